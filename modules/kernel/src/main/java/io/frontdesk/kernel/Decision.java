@@ -1,0 +1,27 @@
+package io.frontdesk.kernel;
+
+/** What a rule concludes: go ahead with a value, or stop with a problem. */
+public sealed interface Decision<T> {
+  record Accepted<T>(T value) implements Decision<T> {}
+
+  record Refused<T>(Problem problem) implements Decision<T> {}
+
+  static <T> Decision<T> accept(T value) {
+    return new Accepted<>(value);
+  }
+
+  static <T> Decision<T> refuse(Problem problem) {
+    return new Refused<>(problem);
+  }
+
+  /**
+   * Leaves the pure core: inside {@code Future.map} or {@code compose} a refusal becomes a failed
+   * future.
+   */
+  default T orRaise() {
+    if (this instanceof Refused<T> refused) {
+      throw refused.problem().raise();
+    }
+    return ((Accepted<T>) this).value();
+  }
+}

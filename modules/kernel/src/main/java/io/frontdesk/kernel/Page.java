@@ -1,0 +1,40 @@
+package io.frontdesk.kernel;
+
+import java.util.List;
+
+/**
+ * Which part of a list is asked for. One row more than the page is read, so that has_more needs no
+ * count.
+ */
+public record Page(int number, int size) {
+  /**
+   * A count stops here: past it only "many" is of use, and counting on would cost as much as the
+   * history is long.
+   */
+  public static final int COUNT_LIMIT = 10_000;
+
+  /** What a list says of itself beside its content; total only when it was asked for. */
+  public record Paging(int page, int size, Long total, boolean hasMore) {}
+
+  public Page {
+    if (number < 1 || size < 1 || size > 100) {
+      throw new IllegalArgumentException("page " + number + " of size " + size);
+    }
+  }
+
+  public long offset() {
+    return (number - 1L) * size;
+  }
+
+  public int rowsToRead() {
+    return size + 1;
+  }
+
+  public <T> List<T> content(List<T> rows) {
+    return rows.subList(0, Math.min(size, rows.size()));
+  }
+
+  public Paging paging(List<?> rows, Long total) {
+    return new Paging(number, size, total, rows.size() > size);
+  }
+}

@@ -1,0 +1,127 @@
+package io.frontdesk.platform;
+
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Calls already answered, and with what: the claim of a call id is the first statement of the write
+ * it belongs to.
+ */
+final class Answered {
+  private static final String CLAIM =
+      """
+      insert into answered (business, call, operation, request, kept_until) values ($1, $2, $3, $4, $5)
+      """;
+  private static final String KEEP =
+      """
+      update answered set reply = $3 where business = $1 and call = $2
+      """;
+  private static final String FIND =
+      """
+      select operation, request, reply from answered where business = $1 and call = $2
+      """;
+
+  /**
+   * What cleans this table: old rows, never many at once, and never a row that another cleaner
+   * holds.
+   */
+  static final String CLEAN =
+      """
+      delete from answered where ctid = any(array(
+        select ctid from answered where kept_until < now() order by kept_until limit 1000 for update skip locked))
+      """;
+
+  /** A client may retry as long as this; a retry of our own bus comes within a call's deadline. */
+  private static final Duration KEYED = Duration.ofHours(24);
+
+  private static final Duration UNKEYED = Duration.ofMinutes(10);
+
+  private final Secrets secrets;
+
+  Answered(Secrets secrets) {
+    this.secrets = secrets;
+  }
+
+  <R> Future<R> once(Call<?> call, Pool pool, Class<R> reply, Function<Tx, Future<R>> work) {
+    return Tx.within(pool, tx -> claim(call, tx, work))
+        .recover(
+            failure ->
+                isClaimed(failure) ? repeat(call, pool, reply) : Future.failedFuture(failure));
+  }
+
+  /**
+   * Not waited for: where the id is taken, everything sent behind the claim is refused by the
+   * server.
+   */
+  private <R> Future<R> claim(Call<?> call, Tx tx, Function<Tx, Future<R>> work) {
+    var envelope = call.envelope();
+    var keptUntil = OffsetDateTime.now(ZoneOffset.UTC).plus(envelope.keyed() ? KEYED : UNKEYED);
+    tx.send(
+        CLAIM,
+        call.business(),
+        envelope.call(),
+        envelope.operation(),
+        fingerprint(call),
+        keptUntil);
+    return work.apply(tx)
+        .map(
+            answer -> {
+              tx.send(KEEP, call.business(), envelope.call(), Wire.write(answer));
+              return answer;
+            });
+  }
+
+  private <R> Future<R> repeat(Call<?> call, Pool pool, Class<R> reply) {
+    return pool.preparedQuery(FIND)
+        .execute(Tuple.of(call.business(), call.envelope().call()))
+        .map(
+            rows -> {
+              for (Row row : rows) {
+                return replay(call, row, reply);
+              }
+              throw Problem.unavailable(
+                      "CALL_EXPIRED", "The first answer to this call is just being forgotten")
+                  .raise();
+            });
+  }
+
+  private <R> R replay(Call<?> call, Row row, Class<R> reply) {
+    var same =
+        row.getString("operation").equals(call.envelope().operation())
+            && row.getBuffer("request").equals(fingerprint(call));
+    if (!same) {
+      throw new Problem(
+              Kind.CONFLICT, "CALL_ID_REUSED", "This Idempotency-Key belongs to another request")
+          .raise();
+    }
+    call.markReplayed();
+    return Wire.read((JsonObject) row.getValue("reply"), reply);
+  }
+
+  /** A keyed hash, so that a stolen table does not let anyone guess what was sent. */
+  private Buffer fingerprint(Call<?> call) {
+    var parts = call.parts();
+    var request =
+        new TreeMap<String, Object>(
+            Map.of("path", parts.path().getMap(), "query", parts.query().getMap()));
+    request.put("body", Wire.plain(parts.body()));
+    return Buffer.buffer(secrets.hmac("answered", Wire.canonical(request)));
+  }
+
+  private static boolean isClaimed(Throwable failure) {
+    return failure instanceof PgException sql && "answered_pkey".equals(sql.getConstraint());
+  }
+}

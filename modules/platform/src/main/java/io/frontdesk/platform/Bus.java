@@ -1,0 +1,131 @@
+package io.frontdesk.platform;
+
+import io.frontdesk.contract.Ask;
+import io.frontdesk.contract.Principal;
+import io.frontdesk.kernel.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Requests and replies between verticles: one address per domain and major version, everything else
+ * in headers.
+ */
+public final class Bus {
+  /** A verticle that is moving to another node is back within this; past it the domain is down. */
+  private static final int TRIES = 4;
+
+  private static final long PAUSE_MILLIS = 25;
+  private static final String PARTS = "frontdesk.parts";
+  private static final String REPLY = "frontdesk.reply";
+
+  private final Vertx vertx;
+  private final Duration patience;
+
+  /** {@code patience}: how long a question of our own, that no client waits for, may take. */
+  public Bus(Vertx vertx, Duration patience) {
+    this.vertx = vertx;
+    this.patience = patience;
+  }
+
+  /** Once for each Vertx, before anything is sent. */
+  public static void install(Vertx vertx) {
+    vertx.eventBus().registerCodec(RecordCodec.parts());
+    vertx.eventBus().registerCodec(RecordCodec.reply());
+  }
+
+  /**
+   * Asks a domain; the answer, or a {@link Problem.Raised}, comes before the envelope's deadline.
+   */
+  public Future<Reply> request(String domain, Envelope envelope, Parts parts) {
+    return attempt(domain, envelope, parts, TRIES)
+        .recover(failure -> Future.failedFuture(Failures.ofBus(failure, domain).raise()));
+  }
+
+  /** A typed question of this system's own, under a fresh call id. */
+  public <Q, R> Future<R> ask(Ask<Q, R> ask, UUID business, Q question) {
+    var deadline = Instant.now().plus(patience);
+    var principal = Principal.system(business);
+    var envelope =
+        new Envelope(ask.operation(), principal, UUID.randomUUID(), false, deadline, "-");
+    return request(ask.domain(), envelope, Parts.body(Wire.write(question)))
+        .map(reply -> reply.as(ask.reply()));
+  }
+
+  private Future<Reply> attempt(String domain, Envelope envelope, Parts parts, int triesLeft) {
+    var millisLeft = envelope.millisLeft();
+    if (millisLeft <= 0) {
+      return Future.failedFuture(Failures.tooLate(domain).raise());
+    }
+    return send(domain, envelope.options(millisLeft), parts)
+        .recover(
+            failure -> {
+              if (!nobodyHeard(failure) || triesLeft <= 1) {
+                return Future.failedFuture(failure);
+              }
+              return vertx
+                  .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                  .compose(waited -> attempt(domain, envelope, parts, triesLeft - 1));
+            });
+  }
+
+  /** Local first: a clustered request alone would go round all nodes, and not prefer this one. */
+  private Future<Reply> send(String domain, DeliveryOptions options, Parts parts) {
+    var bus = vertx.eventBus();
+    options.setCodecName(PARTS);
+    return bus.<Reply>request(
+            address(domain), parts, new DeliveryOptions(options).setLocalOnly(true))
+        .recover(
+            failure ->
+                nobodyHeard(failure) && vertx.isClustered()
+                    ? bus.<Reply>request(address(domain), parts, options)
+                    : Future.failedFuture(failure))
+        .map(
+            message ->
+                message.headers().contains("replayed")
+                    ? new Reply(message.body().value(), true)
+                    : message.body());
+  }
+
+  /** Completes when the whole cluster can see the domain. */
+  Future<Void> serve(String domain, Operations operations, Call.Means means) {
+    return vertx
+        .eventBus()
+        .<Parts>consumer(
+            address(domain),
+            message -> {
+              var envelope = Envelope.of(message.headers());
+              operations
+                  .run(new Call<>(envelope, message.body(), null, means))
+                  .onSuccess(reply -> message.reply(reply, replyOptions(reply)))
+                  .onFailure(failure -> refuse(message, failure, envelope));
+            })
+        .completion();
+  }
+
+  private static DeliveryOptions replyOptions(Reply reply) {
+    var options = new DeliveryOptions().setCodecName(REPLY);
+    return reply.replayed() ? options.addHeader("replayed", "true") : options;
+  }
+
+  private static void refuse(Message<?> message, Throwable failure, Envelope envelope) {
+    var problem = Failures.ofDomain(failure, envelope);
+    message.fail(0, Wire.write(problem).encode());
+  }
+
+  private static boolean nobodyHeard(Throwable failure) {
+    return failure instanceof ReplyException reply
+        && reply.failureType() == ReplyFailure.NO_HANDLERS;
+  }
+
+  static String address(String domain) {
+    return domain + ".v1";
+  }
+}

@@ -1,0 +1,116 @@
+package io.frontdesk.platform;
+
+import io.frontdesk.contract.Ask;
+import io.frontdesk.contract.Principal;
+import io.frontdesk.kernel.Id;
+import io.frontdesk.kernel.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
+public final class Call<Q> {
+  /** What a domain works with; the same for all its calls. */
+  record Means(Vertx vertx, Pool pool, Bus bus, Answered answered) {}
+
+  private final Envelope envelope;
+  private final Parts parts;
+  private final Q request;
+  private final Means means;
+  private final boolean[] replayed;
+
+  Call(Envelope envelope, Parts parts, Q request, Means means) {
+    this(envelope, parts, request, means, new boolean[1]);
+  }
+
+  private Call(Envelope envelope, Parts parts, Q request, Means means, boolean[] replayed) {
+    this.envelope = envelope;
+    this.parts = parts;
+    this.request = request;
+    this.means = means;
+    this.replayed = replayed;
+  }
+
+  <R> Call<R> reading(Class<R> type) {
+    return new Call<>(envelope, parts, Wire.read(parts.request(), type), means, replayed);
+  }
+
+  public Q request() {
+    return request;
+  }
+
+  public Principal principal() {
+    return envelope.principal();
+  }
+
+  public UUID business() {
+    return envelope.principal().business();
+  }
+
+  public Vertx vertx() {
+    return means.vertx();
+  }
+
+  /** An id of the path. What is no id at all does not exist either. */
+  public UUID path(String name, String entity) {
+    return Id.parse(parts.path().getString(name, ""))
+        .orElseThrow(() -> Problem.notFound(entity).raise());
+  }
+
+  /**
+   * The credential that is itself the subject of the call; the gateway passes it on for such
+   * operations alone.
+   */
+  public String credential() {
+    return parts.credential();
+  }
+
+  Envelope envelope() {
+    return envelope;
+  }
+
+  Parts parts() {
+    return parts;
+  }
+
+  boolean replayed() {
+    return replayed[0];
+  }
+
+  void markReplayed() {
+    replayed[0] = envelope.keyed();
+  }
+
+  /** One statement outside a transaction: most reads are this. */
+  public Future<RowSet<Row>> query(String sql, Object... values) {
+    return means.pool().preparedQuery(sql).execute(Tuple.wrap(values));
+  }
+
+  /**
+   * Work that mints or carries credentials, and so must never be kept for a replay; and reads of
+   * several statements.
+   */
+  public <R> Future<R> transaction(Function<Tx, Future<R>> work) {
+    return Tx.within(means.pool(), work);
+  }
+
+  /**
+   * All other writing: a repeat of the same call gets the first answer. A client's retry and a bus
+   * retry are one case.
+   */
+  public <R> Future<R> once(Class<R> reply, Function<Tx, Future<R>> work) {
+    return means.answered().once(this, means.pool(), reply, work);
+  }
+
+  /**
+   * Asks another domain. Never ask inside a transaction: it would hold row locks over the network.
+   */
+  public <A, R> Future<R> ask(Ask<A, R> ask, A question) {
+    return means.bus().ask(ask, business(), question);
+  }
+}

@@ -1,0 +1,63 @@
+package io.frontdesk.platform;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/**
+ * A domain on the bus. A subclass names itself and binds its operations; everything else is here.
+ */
+public abstract class DomainVerticle extends VerticleBase {
+  private final String domain;
+  private final Platform platform;
+  private Pool pool;
+
+  protected DomainVerticle(String domain, Platform platform) {
+    this.domain = domain;
+    this.platform = platform;
+  }
+
+  protected abstract void bind(Operations operations);
+
+  /**
+   * Statements that remove what has expired, each a bounded number of rows; run now and then, on
+   * every instance.
+   */
+  protected List<String> cleaning() {
+    return List.of();
+  }
+
+  /** What must be there before the first call: it may use the database. */
+  protected Future<?> prepare(Pool pool) {
+    return Future.succeededFuture();
+  }
+
+  /** What this domain answers; tests compare it with the contract. */
+  public final Operations operations() {
+    var operations = new Operations();
+    bind(operations);
+    return operations.answer(Health.ping(domain), Health::pong);
+  }
+
+  public final String domain() {
+    return domain;
+  }
+
+  protected final Platform platform() {
+    return platform;
+  }
+
+  @Override
+  public final Future<?> start() {
+    pool = platform.database().pool(vertx, domain);
+    var means = new Call.Means(vertx, pool, platform.bus(vertx), new Answered(platform.secrets()));
+    new Cleaner(vertx, pool, domain, cleaning()).start();
+    return prepare(pool).compose(ready -> platform.bus(vertx).serve(domain, operations(), means));
+  }
+
+  @Override
+  public final Future<?> stop() {
+    return pool.close();
+  }
+}

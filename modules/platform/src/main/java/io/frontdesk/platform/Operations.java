@@ -1,0 +1,82 @@
+package io.frontdesk.platform;
+
+import io.frontdesk.contract.Ask;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The table of one domain: operationId to method. */
+public final class Operations {
+  /** The request or the reply of an operation that has none. */
+  public record Nothing() {}
+
+  /** What is bound, for those who compare it with the contract. */
+  public record Bound(Class<?> request, Class<?> reply) {}
+
+  private record Row(Bound bound, Function<Call<Object>, Future<Object>> method) {}
+
+  private final Map<String, Row> table = new HashMap<>();
+
+  /** An operation of the public contract; the records mirror its schemas. */
+  public <Q, R> Operations on(
+      String operation, Class<Q> request, Class<R> reply, Function<Call<Q>, Future<R>> method) {
+    return put(
+        operation,
+        new Bound(request, reply),
+        call -> method.apply(call.reading(request)).map(Object.class::cast));
+  }
+
+  /** A question that other domains, or the gateway, may ask. */
+  public <Q, R> Operations answer(Ask<Q, R> ask, Function<Call<Q>, Future<R>> method) {
+    var bound = new Bound(ask.question(), ask.reply());
+    return put(
+        ask.operation(),
+        bound,
+        call -> method.apply(call.reading(ask.question())).map(Object.class::cast));
+  }
+
+  private Operations put(
+      String operation, Bound bound, Function<Call<Object>, Future<Object>> method) {
+    if (table.put(operation, new Row(bound, method)) != null) {
+      throw new IllegalStateException(operation + " is bound twice");
+    }
+    return this;
+  }
+
+  /** Operations of the public contract alone. */
+  public Map<String, Bound> ofContract() {
+    var bound = new HashMap<String, Bound>();
+    table.forEach(
+        (operation, row) -> {
+          if (!operation.startsWith("internal.")) {
+            bound.put(operation, row.bound());
+          }
+        });
+    return Map.copyOf(bound);
+  }
+
+  public Set<String> names() {
+    return Set.copyOf(table.keySet());
+  }
+
+  Future<Reply> run(Call<Object> call) {
+    var operation = call.envelope().operation();
+    var row = table.get(operation);
+    if (row == null) {
+      var problem =
+          new Problem(
+              Kind.UNIMPLEMENTED, "OPERATION_UNKNOWN", "No domain answers " + operation + " yet");
+      return Future.failedFuture(problem.raise());
+    }
+    if (call.envelope().millisLeft() <= 0) {
+      return Future.failedFuture(Failures.tooLate("asked").raise());
+    }
+    return Future.succeededFuture(call)
+        .compose(row.method())
+        .map(value -> new Reply(value instanceof Nothing ? null : value, call.replayed()));
+  }
+}
