@@ -81,10 +81,8 @@ public final class Tx {
             all ->
                 commit.onComplete(
                     end -> {
-                      if (first != null) {
-                        committed.fail(first);
-                      } else if (end.failed()) {
-                        committed.fail(unknown(end.cause()));
+                      if (first != null || end.failed()) {
+                        committed.fail(unknown(first != null ? first : end.cause()));
                       } else {
                         committed.complete(result);
                       }
