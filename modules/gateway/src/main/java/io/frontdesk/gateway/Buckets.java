@@ -1,0 +1,54 @@
+package io.frontdesk.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontdesk.kernel.Problem;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Token buckets of one rate, one for each caller. A bucket is one number, the moment at which it
+ * would be full again (the generic cell rate algorithm), so that taking a token is one
+ * compare-and-set.
+ */
+final class Buckets {
+  private final long nanosPerToken;
+  private final long nanosOfBurst;
+  private final Cache<String, AtomicLong> fullAgain;
+
+  Buckets(GatewaySettings.Rate rate, int most) {
+    this.nanosPerToken = (long) (TimeUnit.SECONDS.toNanos(1) / rate.perSecond());
+    this.nanosOfBurst = nanosPerToken * rate.burst();
+    this.fullAgain =
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .expireAfterAccess(nanosOfBurst + TimeUnit.MINUTES.toNanos(1), TimeUnit.NANOSECONDS)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** Raises LIMITED, with the seconds until there is a token again. */
+  void take(String caller) {
+    var wait = take(caller, System.nanoTime());
+    if (wait > 0) {
+      var seconds =
+          (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + TimeUnit.SECONDS.toNanos(1) - 1));
+      throw Problem.limited("RATE_LIMITED", "Too many requests; slow down", seconds).raise();
+    }
+  }
+
+  /** 0 when there was a token, else the nanoseconds to wait for one. */
+  long take(String caller, long now) {
+    var bucket = fullAgain.get(caller, key -> new AtomicLong(now));
+    while (true) {
+      var before = bucket.get();
+      var after = Math.max(before, now) + nanosPerToken;
+      if (after - now > nanosOfBurst) {
+        return after - now - nanosOfBurst;
+      }
+      if (bucket.compareAndSet(before, after)) {
+        return 0;
+      }
+    }
+  }
+}

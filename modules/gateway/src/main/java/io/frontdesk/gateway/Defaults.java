@@ -1,0 +1,73 @@
+package io.frontdesk.gateway;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The defaults that a body schema declares, found once, so that filling them in looks only where
+ * there are any.
+ */
+record Defaults(Map<String, Object> values, Map<String, Defaults> nested) {
+  static final Defaults NONE = new Defaults(Map.of(), Map.of());
+  private static final int DEPTH = 24;
+
+  static Defaults of(JsonObject schema, Schemas schemas) {
+    return of(schema, schemas, DEPTH);
+  }
+
+  private static Defaults of(JsonObject schema, Schemas schemas, int depth) {
+    if (depth == 0) {
+      throw new IllegalStateException("A schema is nested too deeply, or contains itself");
+    }
+    var resolved = schemas.resolve(schema);
+    var values = new HashMap<String, Object>();
+    var nested = new HashMap<String, Defaults>();
+    resolved
+        .getJsonObject("properties", new JsonObject())
+        .forEach(
+            entry -> {
+              var property = schemas.resolve((JsonObject) entry.getValue());
+              if (property.containsKey("default")) {
+                values.put(entry.getKey(), property.getValue("default"));
+              }
+              var inner =
+                  of(
+                      property.containsKey("items") ? property.getJsonObject("items") : property,
+                      schemas,
+                      depth - 1);
+              if (!inner.isEmpty()) {
+                nested.put(entry.getKey(), inner);
+              }
+            });
+    return values.isEmpty() && nested.isEmpty() ? NONE : new Defaults(values, nested);
+  }
+
+  private boolean isEmpty() {
+    return values.isEmpty() && nested.isEmpty();
+  }
+
+  void fill(JsonObject fields) {
+    values.forEach(
+        (name, value) -> {
+          if (!fields.containsKey(name)) {
+            fields.put(name, value);
+          }
+        });
+    nested.forEach(
+        (name, inner) -> {
+          var value = fields.getValue(name);
+          if (value instanceof JsonObject object) {
+            inner.fill(object);
+          } else if (value instanceof JsonArray array) {
+            array.forEach(
+                item -> {
+                  if (item instanceof JsonObject object) {
+                    inner.fill(object);
+                  }
+                });
+          }
+        });
+  }
+}

@@ -1,0 +1,115 @@
+package io.frontdesk.gateway;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the operation that a request is for, and refuses what is none, or comes in a wrapping it
+ * does not take.
+ */
+final class Dispatch implements Handler<RoutingContext> {
+  private static final String FOUND = "frontdesk.found";
+
+  private record Found(Forward forward, List<String> values, long timer) {}
+
+  private final Routes<Forward> routes = new Routes<>();
+  private final Cors cors;
+  private final long bodyMillis;
+
+  Dispatch(Gate gate, Contract contract) {
+    this.cors = new Cors(gate.keys());
+    this.bodyMillis = gate.settings().http().bodyMillis();
+    for (var operation : contract.operations()) {
+      routes.add(operation.method(), operation.template(), new Forward(operation, contract, gate));
+    }
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    var request = context.request();
+    Routes.Match<Forward> match;
+    try {
+      match = routes.find(Target.segments(request.path()));
+    } catch (RuntimeException malformed) {
+      Problems.answer(context.response(), malformed);
+      return;
+    }
+    if (match == null) {
+      context.fail(404);
+      return;
+    }
+    var method = request.method().name();
+    var forward = match.methods().get(method);
+    if (forward != null) {
+      context.put(Requests.OPERATION, forward.operation());
+      take(context, forward, match.values());
+    } else if (method.equals("OPTIONS")) {
+      cors.preflight(request, match.methods().keySet());
+    } else {
+      var allowed = String.join(", ", match.methods().keySet()) + ", OPTIONS";
+      context.response().putHeader("Allow", allowed);
+      Problems.answer(
+          context.response(),
+          new Problems.AtHttp(405, "METHOD_NOT_ALLOWED", "This address takes " + allowed));
+    }
+  }
+
+  /** A body is waited for, but not for ever, and not past the limit. */
+  private void take(RoutingContext context, Forward forward, List<String> values) {
+    if (!forward.operation().hasBody()) {
+      forward.handle(context, values);
+      return;
+    }
+    if (!isJson(context.request())) {
+      Problems.answer(
+          context.response(),
+          new Problems.AtHttp(
+              415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json in UTF-8"));
+      return;
+    }
+    var timer = context.vertx().setTimer(bodyMillis, late -> tooSlow(context));
+    context.put(FOUND, new Found(forward, values, timer));
+    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+    context.next();
+  }
+
+  static void withBody(RoutingContext context) {
+    Found found = context.get(FOUND);
+    context.vertx().cancelTimer(found.timer());
+    found.forward().handle(context, found.values());
+  }
+
+  private static void tooSlow(RoutingContext context) {
+    context.response().putHeader("Connection", "close");
+    Problems.answer(
+        context.response(),
+        new Problems.AtHttp(408, "REQUEST_TOO_SLOW", "The body did not arrive in time"));
+    context.request().connection().close();
+  }
+
+  /** Without a body a content type says nothing. */
+  private static boolean isJson(HttpServerRequest request) {
+    var length = request.getHeader("Content-Length");
+    var empty =
+        request.getHeader("Transfer-Encoding") == null && (length == null || length.equals("0"));
+    var type = request.getHeader("Content-Type");
+    if (empty) {
+      return true;
+    }
+    if (type == null || request.getHeader("Content-Encoding") != null) {
+      return false;
+    }
+    var parts = type.toLowerCase(Locale.ROOT).split(";");
+    for (var i = 1; i < parts.length; i++) {
+      var parameter = parts[i].strip();
+      if (parameter.startsWith("charset=")
+          && !parameter.replace("\"", "").equals("charset=utf-8")) {
+        return false;
+      }
+    }
+    return parts[0].strip().equals("application/json");
+  }
+}

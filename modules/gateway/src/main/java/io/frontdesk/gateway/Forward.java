@@ -1,0 +1,163 @@
+package io.frontdesk.gateway;
+
+import io.frontdesk.contract.Principal;
+import io.frontdesk.platform.Envelope;
+import io.frontdesk.platform.Parts;
+import io.frontdesk.platform.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One operation at the gateway: admits, validates, sends one message to the domain that answers,
+ * writes the reply.
+ */
+final class Forward {
+  private final Operation operation;
+  private final Gate gate;
+  private final Admission admission;
+  private final Validation validation;
+  private final Cors cors;
+  private final JsonBody bodies;
+  private final List<String> names;
+  private final Buckets addresses;
+  private final Buckets applications;
+  private final Buckets named;
+  private final boolean takesKey;
+  private final int success;
+  private final boolean answersJson;
+
+  Forward(Operation operation, Contract contract, Gate gate) {
+    this.operation = operation;
+    this.gate = gate;
+    this.admission = new Admission(operation, gate);
+    this.validation = new Validation(operation, contract.schemas());
+    this.cors = new Cors(gate.keys());
+    var http = gate.settings().http();
+    this.bodies = new JsonBody(http.jsonDepth(), http.jsonItems(), http.bodyBytes());
+    this.names = names(operation.template().substring(contract.base().length()));
+    this.addresses = gate.buckets("address");
+    this.applications = gate.buckets("application");
+    this.named = operation.rate() == null ? null : gate.buckets(operation.rate());
+    this.takesKey = operation.takesKey();
+    this.success = operation.success();
+    this.answersJson = operation.answersJson(contract.schemas());
+  }
+
+  /** The parameters of a path in their order. */
+  private static List<String> names(String path) {
+    return List.of(path.substring(1).split("/")).stream()
+        .filter(each -> each.startsWith("{"))
+        .map(each -> each.substring(1, each.length() - 1))
+        .toList();
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  void handle(RoutingContext context, List<String> values) {
+    var deadline = Instant.now().plusMillis(gate.settings().http().requestMillis());
+    Future.succeededFuture(context.request())
+        .compose(
+            request -> {
+              limitAddress(request);
+              return cors.allow(request, context.response());
+            })
+        .compose(allowed -> admission.admit(context.request().headers()))
+        .compose(principal -> cors.check(context.request(), principal))
+        .compose(principal -> send(context, values, principal, deadline))
+        .onSuccess(reply -> answer(context, reply))
+        .onFailure(failure -> Problems.answer(context.response(), failure));
+  }
+
+  private void limitAddress(HttpServerRequest request) {
+    var address = gate.clientAddress().of(request);
+    addresses.take(address);
+    if (named != null) {
+      named.take(address);
+    }
+  }
+
+  private Future<Reply> send(
+      RoutingContext context, List<String> values, Principal principal, Instant deadline) {
+    var request = context.request();
+    if (principal.application() != null || principal.key() != null) {
+      applications.take(
+          (principal.application() != null ? principal.application() : principal.key()).toString());
+    }
+    var path = path(values);
+    Admission.own(operation, principal, path);
+    var query =
+        validation.query(Target.values(request.query(), gate.settings().http().queryParameters()));
+    var headers = validation.headers(request.headers());
+    var body = body(context);
+    validation.check(path, query, headers, body);
+    var key = takesKey ? headers.getString("Idempotency-Key") : null;
+    var call = key == null ? UUID.randomUUID() : callId(principal, key);
+    var envelope =
+        new Envelope(operation.id(), principal, call, key != null, deadline, Requests.id(context));
+    var credential = admission.wantsRefreshToken() ? Admission.bearer(request.headers()) : null;
+    return gate.bus()
+        .request(operation.domain(), envelope, new Parts(path, query, body, credential));
+  }
+
+  private JsonObject path(List<String> values) {
+    var path = new JsonObject();
+    for (var i = 0; i < names.size(); i++) {
+      path.put(names.get(i), values.get(i));
+    }
+    return path;
+  }
+
+  /**
+   * No body at all is not the same as a body that cannot be read: only the contract can say whether
+   * it is missing.
+   */
+  private Object body(RoutingContext context) {
+    if (!operation.hasBody() || context.body() == null || context.body().buffer() == null) {
+      return null;
+    }
+    var bytes = context.body().buffer();
+    return bytes.length() == 0 ? null : bodies.read(bytes);
+  }
+
+  /**
+   * The same key of the same caller is the same call; another caller's key of the same letters is
+   * not.
+   */
+  private static UUID callId(Principal principal, String key) {
+    var text = principal.business() + "\n" + principal.subject() + "\n" + key;
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      var longs = ByteBuffer.wrap(hash).asLongBuffer();
+      return new UUID(longs.get(0), longs.get(1));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("SHA-256 is in every JDK", missing);
+    }
+  }
+
+  private void answer(RoutingContext context, Reply reply) {
+    var response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(success);
+    if (reply.replayed()) {
+      response.putHeader("Idempotent-Replayed", "true");
+    }
+    if (answersJson) {
+      response.putHeader("Content-Type", "application/json").end(reply.buffer());
+    } else {
+      response.end();
+    }
+  }
+}

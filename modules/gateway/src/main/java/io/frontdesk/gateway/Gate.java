@@ -1,0 +1,100 @@
+package io.frontdesk.gateway;
+
+import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.Settings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the gateway verticles of one node share: what they know of keys, tokens and revocations, and
+ * the buckets.
+ */
+public final class Gate {
+  private final GatewaySettings settings;
+  private final List<Contract> contracts;
+  private final Bus bus;
+  private final Keys keys;
+  private final Tokens tokens;
+  private final Revocations revocations;
+  private final ClientAddress clientAddress;
+  private final Map<String, Buckets> buckets = new HashMap<>();
+  private final MeterRegistry meters;
+
+  public Gate(
+      Vertx vertx, Settings settings, Bus bus, List<Contract> contracts, MeterRegistry meters) {
+    this.settings = GatewaySettings.of(settings);
+    this.contracts = contracts;
+    this.bus = bus;
+    this.keys = new Keys(bus);
+    this.tokens = new Tokens(vertx, bus, this.settings.token());
+    this.revocations = new Revocations(vertx, bus);
+    this.clientAddress = new ClientAddress(this.settings.http().trustedProxies());
+    this.meters = meters;
+    var limits = this.settings.limits();
+    limits.rates().forEach((name, rate) -> buckets.put(name, new Buckets(rate, limits.buckets())));
+    Gauge.builder("frontdesk.revocations", revocations, Revocations::size).register(meters);
+    Gauge.builder("frontdesk.revocations.fresh", revocations, known -> known.fresh() ? 1 : 0)
+        .register(meters);
+  }
+
+  /** Begins to follow the revocations; the node is not ready before the first good answer. */
+  public void open() {
+    revocations.start();
+  }
+
+  public void close() {
+    revocations.stop();
+  }
+
+  public boolean revocationsFresh() {
+    return revocations.fresh();
+  }
+
+  GatewaySettings settings() {
+    return settings;
+  }
+
+  List<Contract> contracts() {
+    return contracts;
+  }
+
+  Bus bus() {
+    return bus;
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  Revocations revocations() {
+    return revocations;
+  }
+
+  ClientAddress clientAddress() {
+    return clientAddress;
+  }
+
+  /**
+   * Fails at start where an operation, or the gateway itself, names a rate that the settings do
+   * not.
+   */
+  Buckets buckets(String rate) {
+    var found = buckets.get(rate);
+    if (found == null) {
+      throw new IllegalArgumentException("The setting limits.rates." + rate + " is missing");
+    }
+    return found;
+  }
+
+  MeterRegistry meters() {
+    return meters;
+  }
+}

@@ -1,0 +1,87 @@
+package io.frontdesk.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.platform.Bus;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What this node knows of api keys, applications and origins: for a short while, and a bounded
+ * number of each.
+ */
+final class Keys {
+  private static final int CACHED = 20_000;
+  private static final int SECONDS = 30;
+  private static final int LONGEST = 200;
+  private static final Access.FoundKey NONE = new Access.FoundKey(null, null, null, null);
+
+  private final Bus bus;
+  private final Cache<String, Access.FoundKey> keys = cache();
+  private final Cache<UUID, Access.FoundApplication> applications = cache();
+  private final Cache<String, Boolean> origins = cache();
+
+  Keys(Bus bus) {
+    this.bus = bus;
+  }
+
+  private static <K, V> Cache<K, V> cache() {
+    return Caffeine.newBuilder()
+        .maximumSize(CACHED)
+        .expireAfterWrite(SECONDS, TimeUnit.SECONDS)
+        .executor(Runnable::run)
+        .build();
+  }
+
+  /** The answer's key is null when there is none such in force; that too is remembered. */
+  Future<Access.FoundKey> find(String value) {
+    if (value.length() > LONGEST) {
+      return Future.succeededFuture(NONE);
+    }
+    var known = keys.getIfPresent(value);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    return bus.ask(Access.FIND_KEY, null, new Access.FindKey(sha256(value)))
+        .onSuccess(found -> keys.put(value, found));
+  }
+
+  Future<Access.FoundApplication> application(UUID business, UUID application) {
+    var known = applications.getIfPresent(application);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    return bus.ask(
+            Access.FIND_APPLICATION, business, new Access.FindApplication(business, application))
+        .onSuccess(found -> applications.put(application, found));
+  }
+
+  Future<Boolean> listed(String origin) {
+    if (origin.length() > LONGEST) {
+      return Future.succeededFuture(false);
+    }
+    var known = origins.getIfPresent(origin);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    return bus.ask(Access.FIND_ORIGIN, null, new Access.FindOrigin(origin))
+        .map(Access.FoundOrigin::listed)
+        .onSuccess(found -> origins.put(origin, found));
+  }
+
+  static String sha256(String value) {
+    try {
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("SHA-256 is in every JDK", missing);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.frontdesk.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wraps every request: its id, the headers that protect a browser, and, when it is over, one log
+ * line and one timing.
+ */
+final class Requests implements Handler<RoutingContext> {
+  static final String ID = "frontdesk.request";
+  static final String OPERATION = "frontdesk.operation";
+  private static final Logger LOG = LoggerFactory.getLogger("io.frontdesk.requests");
+
+  /**
+   * What a caller may choose as an id: nothing that could end a log line or be mistaken for a
+   * credential of ours.
+   */
+  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private final MeterRegistry meters;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  Requests(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  static String id(RoutingContext context) {
+    return context.get(ID);
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    var started = System.nanoTime();
+    var id = chooseId(context.request().getHeader("X-Request-Id"));
+    context.put(ID, id);
+    context
+        .response()
+        .headers()
+        .set("X-Request-Id", id)
+        .set("X-Content-Type-Options", "nosniff")
+        .set("X-Frame-Options", "DENY")
+        .set("Referrer-Policy", "no-referrer")
+        .set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .set("Cache-Control", "no-store");
+    context.addEndHandler(end -> finished(context, started, end.succeeded()));
+    context.next();
+  }
+
+  private static String chooseId(String given) {
+    if (given != null && ACCEPTABLE.matcher(given).matches()) {
+      return given;
+    }
+    var random = ThreadLocalRandom.current();
+    var bytes = new byte[12];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private void finished(RoutingContext context, long started, boolean sent) {
+    Operation operation = context.get(OPERATION);
+    var name = operation == null ? "none" : operation.id();
+    var nanos = System.nanoTime() - started;
+    var status = context.response().getStatusCode();
+    timer(name, status).record(nanos, TimeUnit.NANOSECONDS);
+    if (LOG.isInfoEnabled()) {
+      LOG.atInfo()
+          .addKeyValue("request_id", id(context))
+          .addKeyValue("method", context.request().method().name())
+          .addKeyValue("route", operation == null ? "unmatched" : operation.template())
+          .addKeyValue("operation", name)
+          .addKeyValue("status", status)
+          .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
+          .log(sent ? "answered" : "client gone");
+    }
+  }
+
+  private Timer timer(String operation, int status) {
+    return timers.computeIfAbsent(
+        operation + ' ' + status,
+        key ->
+            Timer.builder("frontdesk.requests")
+                .tag("operation", operation)
+                .tag("status", Integer.toString(status))
+                .publishPercentileHistogram(false)
+                .register(meters));
+  }
+}
