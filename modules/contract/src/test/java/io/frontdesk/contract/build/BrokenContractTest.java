@@ -1,0 +1,198 @@
+package io.frontdesk.contract.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each way in which a contract can be wrong is told with its file and line. */
+class BrokenContractTest {
+  @TempDir Path folder;
+
+  private void assertFault(String expected, String file, String yaml) {
+    assertEquals(List.of(expected), Folder.good(folder).with(file, yaml).faults());
+  }
+
+  @Test
+  void namesTheLineThatIsNoYaml() {
+    var faults = Folder.good(folder).with("more.yaml", "paths:\n  /x: [1,\n  /y: 2\n").faults();
+    assertEquals(1, faults.size());
+    assertTrue(faults.get(0).matches("more\\.yaml:[34]: is not YAML: .+"), faults.get(0));
+  }
+
+  @Test
+  void namesTheLineOfADuplicateKey() {
+    var yaml = "info: { title: A }\ncomponents: {}\ninfo: { title: B }\n";
+    assertFault("more.yaml:3: duplicate key info", "more.yaml", yaml);
+  }
+
+  @Test
+  void refusesAFileThatIsNoMapping() {
+    assertFault("more.yaml:1: is not a mapping", "more.yaml", "- one\n");
+    assertFault("more.yaml:1: is not a mapping", "more.yaml", "");
+  }
+
+  @Test
+  void refusesTwoDocumentsInOneFile() {
+    var faults = Folder.good(folder).with("more.yaml", "info: {}\n---\ninfo: {}\n").faults();
+    assertEquals(1, faults.size());
+    assertTrue(faults.get(0).startsWith("more.yaml:2: is not YAML: "), faults.get(0));
+  }
+
+  @Test
+  void refusesAnAnchorThatContainsItself() {
+    var faults = Folder.good(folder).with("more.yaml", "info: &a\n  b: *a\n").faults();
+    assertTrue(faults.get(0).startsWith("more.yaml:"), faults.get(0));
+  }
+
+  @Test
+  void refusesNumbersThatJsonDoesNotHave() {
+    assertFault("more.yaml:2: .inf is no number that JSON has", "more.yaml", "info:\n  a: .inf\n");
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8() throws IOException {
+    var broken = Folder.good(folder);
+    Files.write(folder.resolve("more.yaml"), new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'});
+    assertEquals(List.of("more.yaml:1: is not UTF-8"), broken.faults());
+  }
+
+  @Test
+  void refusesAnOperationIdUsedTwice() {
+    assertFault(
+        "things.yaml:4: duplicate operationId listThings, first at more.yaml:4",
+        "more.yaml",
+        Folder.OPERATION.replace("/things", "/others"));
+  }
+
+  @Test
+  void refusesAPathAndMethodUsedTwice() {
+    assertFault(
+        "things.yaml:4: duplicate get /things, first at more.yaml:4",
+        "more.yaml",
+        Folder.OPERATION.replace("listThings", "listOthers"));
+  }
+
+  @Test
+  void refusesOnePathUnderTwoParameterNames() {
+    var more = Folder.OPERATION.replace("/things", "/a/{id}").replace("listThings", "one");
+    var yet =
+        more.replace("{id}", "{other_id}")
+            .replace("operationId: one", "operationId: two")
+            .replace("get", "put");
+    assertEquals(
+        List.of("yet.yaml:3: /a/{other_id} is the same path as /a/{id}"),
+        Folder.good(folder).with("more.yaml", more).with("yet.yaml", yet).faults());
+  }
+
+  @Test
+  void refusesTwoComponentsOfOneName() {
+    assertFault(
+        "more.yaml:3: duplicate component schemas/Id, first at common.yaml:13",
+        "more.yaml",
+        "components:\n  schemas:\n    Id: { type: string, maxLength: 37 }\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "common.yaml#/components/responses/None",
+    "none.yaml#/components/responses/Thing",
+    "'#/components/responses/Thing'",
+    "common.yaml#/components/responses/Thing/none",
+    "back-office.yaml#/components/responses/Thing"
+  })
+  void refusesAReferenceThatLeadsNowhere(String reference) {
+    assertFault(
+        "things.yaml:12: $ref " + reference + " leads nowhere",
+        "things.yaml",
+        Folder.OPERATION.replace("common.yaml#/components/responses/Thing", reference));
+  }
+
+  @Test
+  void refusesAReferenceOutsideOfComponents() {
+    assertFault(
+        "things.yaml:12: $ref https://example.com/a.json does not point into components",
+        "things.yaml",
+        Folder.OPERATION.replace(
+            "common.yaml#/components/responses/Thing", "https://example.com/a.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "summary: List things, get /things has no summary",
+    "description: Gives all things., get /things has no description",
+    "operationId: listThings, get /things has no operationId",
+    "tags: [things], get /things must have exactly one tag",
+    "'x-access: [contact]', get /things has no x-access"
+  })
+  void refusesAnOperationThatLeavesSomethingOut(String line, String fault) {
+    assertFault(
+        "things.yaml:4: " + fault.replace("get", "GET"),
+        "things.yaml",
+        Folder.OPERATION.replace(line, "x-left-out: true"));
+  }
+
+  @Test
+  void refusesAnOperationOfTwoTags() {
+    assertFault(
+        "things.yaml:4: GET /things must have exactly one tag",
+        "things.yaml",
+        Folder.OPERATION.replace("[things]", "[things, others]"));
+  }
+
+  @Test
+  void refusesAnOperationThatNeverSucceeds() {
+    assertFault(
+        "things.yaml:4: GET /things has no 2xx response",
+        "things.yaml",
+        Folder.OPERATION.replace("'200'", "'404'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"everybody", "secret:root", "secret:", "Contact"})
+  void refusesAnUnknownWordOfAccess(String word) {
+    assertFault(
+        "things.yaml:8: GET /things has an unknown x-access " + word,
+        "things.yaml",
+        Folder.OPERATION.replace("[contact]", "['" + word + "']"));
+  }
+
+  @Test
+  void refusesAnUnknownSecurityScheme() {
+    assertFault(
+        "things.yaml:10: GET /things has an unknown security cookie",
+        "things.yaml",
+        Folder.OPERATION.replace("bearer", "cookie"));
+  }
+
+  @Test
+  void refusesAFrontPageFieldInADomainFile() {
+    assertFault(
+        "more.yaml:1: servers belongs on the contract's front page", "more.yaml", "servers: []\n");
+  }
+
+  @Test
+  void refusesAFolderWithoutAFrontPage() throws IOException {
+    var broken = Folder.good(folder);
+    Files.delete(folder.resolve("self-service.yaml"));
+    assertEquals(List.of("self-service.yaml:1: is missing"), broken.faults());
+  }
+
+  @Test
+  void tellsAllFaultsInOrderOfPlace() {
+    var yaml =
+        Folder.OPERATION.replace("summary:", "x-summary:").replace("[contact]", "[everybody]");
+    assertEquals(
+        List.of(
+            "things.yaml:4: GET /things has no summary",
+            "things.yaml:8: GET /things has an unknown x-access everybody"),
+        Folder.good(folder).with("things.yaml", yaml).faults());
+  }
+}
