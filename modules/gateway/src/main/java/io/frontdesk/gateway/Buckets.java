@@ -33,7 +33,7 @@ final class Buckets {
     if (wait > 0) {
       var seconds =
           (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + TimeUnit.SECONDS.toNanos(1) - 1));
-      throw Problem.limited("RATE_LIMITED", "Too many requests; slow down", seconds).raise();
+      throw Problem.limited("TOO_MANY_REQUESTS", "Too many requests; slow down", seconds).raise();
     }
   }
 

@@ -67,7 +67,7 @@ final class Dispatch implements Handler<RoutingContext> {
       Problems.answer(
           context.response(),
           new Problems.AtHttp(
-              415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json in UTF-8"));
+              415, "CONTENT_TYPE_UNSUPPORTED", "The body must be application/json in UTF-8"));
       return;
     }
     var timer = context.vertx().setTimer(bodyMillis, late -> tooSlow(context));

@@ -37,7 +37,7 @@ final class Problems {
     answer(
         response,
         refusal.status(),
-        document(problem).put("title", refusal.code().replace('_', ' ')));
+        document(problem).put("title", refusal.code()));
   }
 
   private static void answer(HttpServerResponse response, int status, JsonObject document) {
@@ -56,7 +56,7 @@ final class Problems {
     var document =
         new JsonObject()
             .put("type", "urn:frontdesk:problem:" + problem.code().toLowerCase(Locale.ROOT))
-            .put("title", problem.kind().name().replace('_', ' '))
+            .put("title", problem.kind().name())
             .put("status", status(problem.kind()))
             .put("detail", problem.message())
             .put("code", problem.code())

@@ -23,6 +23,12 @@ public final class BusinessFile {
       new Ask<>("contacts", "internal.storeBusiness", Store.class, Stored.class);
 
   /**
+   * So that a first start can make keys and no file ever holds one: safe to ask twice, or at once.
+   */
+  public static final Ask<EnsureKeys, EnsuredKeys> ENSURE_KEYS =
+      new Ask<>("contacts", "internal.ensureKeys", EnsureKeys.class, EnsuredKeys.class);
+
+  /**
    * {@code section} is what the file says under the domain's name, {@code business} what it says
    * under "business".
    */
@@ -43,6 +49,25 @@ public final class BusinessFile {
 
   /** False: this version, or a later one, was there already. */
   public record Applied(boolean changed) {}
+
+  /** Keys for those applications and secret keys of the file that have none in force yet. */
+  public record EnsureKeys(UUID business, List<OfferedKey> keys) {}
+
+  /**
+   * {@code slot}: the code of the application, or the name of the secret key; {@code hint}: the
+   * last four characters.
+   */
+  public record OfferedKey(Kind kind, String slot, String sha256, String hint) {
+    public enum Kind {
+      PUBLIC,
+      SECRET
+    }
+  }
+
+  /** Only these were taken; the values of all others are good for nothing. */
+  public record EnsuredKeys(List<Slot> installed) {}
+
+  public record Slot(OfferedKey.Kind kind, String slot) {}
 
   private BusinessFile() {}
 }

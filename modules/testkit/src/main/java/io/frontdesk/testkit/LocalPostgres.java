@@ -1,0 +1,128 @@
+package io.frontdesk.testkit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A real PostgreSQL server on loopback, with a password and with its data kept on disk, for
+ * development and tests.
+ */
+public final class LocalPostgres implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+  private static final String SUPERUSER = "postgres";
+
+  private final DirectoryLock lock;
+  private final Postmaster postmaster;
+  private final String password;
+
+  private LocalPostgres(DirectoryLock lock, Postmaster postmaster, String password) {
+    this.lock = lock;
+    this.postmaster = postmaster;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server of {@code directory}, made there at the first start, and waits until it takes
+   * connections: under a second, some seconds the first time. Blocks. A server left running by a
+   * killed process is stopped first.
+   *
+   * @throws PostgresUnavailable with one line that says what is wrong and what to do about it
+   */
+  public static LocalPostgres start(Path directory) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      return start(lock, new PostgresDirectory(directory.toRealPath()));
+    } catch (IOException e) {
+      lock.close();
+      throw new PostgresUnavailable("PostgreSQL cannot use " + directory + ": " + e, e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static LocalPostgres start(DirectoryLock lock, PostgresDirectory directory)
+      throws IOException {
+    Path binaries = PostgresBinaries.unpacked();
+    var unprivileged = Commands.unprivileged(binaries, directory.home());
+    Orphans.stop(directory.data());
+    directory.prepare(binaries, unprivileged);
+    var server =
+        new LocalPostgres(
+            lock, Postmaster.start(directory, binaries, unprivileged), directory.password());
+    try {
+      Durability.require(server.jdbcUrl(), server.user(), server.password());
+    } catch (RuntimeException e) {
+      server.postmaster.stop();
+      throw e;
+    }
+    return server;
+  }
+
+  /**
+   * Deletes what {@link #start} made in {@code directory}, stopping a server that nobody owns any
+   * more.
+   */
+  public static void remove(Path directory) {
+    DirectoryLock held = DirectoryLock.take(directory);
+    try {
+      var kept = new PostgresDirectory(directory.toRealPath());
+      Orphans.stop(kept.data());
+      kept.delete();
+    } catch (IOException e) {
+      throw new PostgresUnavailable("Cannot remove " + directory + ": " + e, e);
+    } finally {
+      held.close();
+    }
+  }
+
+  /**
+   * The server that all tests of this JVM share: started when first asked for, removed when the JVM
+   * ends.
+   */
+  public static LocalPostgres shared() {
+    return SharedPostgres.SERVER;
+  }
+
+  public String host() {
+    return HOST;
+  }
+
+  public int port() {
+    return postmaster.port();
+  }
+
+  public String user() {
+    return SUPERUSER;
+  }
+
+  public String password() {
+    return password;
+  }
+
+  public String database() {
+    return SUPERUSER;
+  }
+
+  /** For JDBC, without user and password. */
+  public String jdbcUrl() {
+    return "jdbc:postgresql://" + HOST + ":" + port() + "/" + database();
+  }
+
+  /** With user and password in it, as DATABASE_URL has them: not to be printed or logged. */
+  public String url() {
+    return "postgresql://" + user() + ":" + password + "@" + HOST + ":" + port() + "/" + database();
+  }
+
+  /** Ends all connections, stops the server and waits for its end; what was committed stays. */
+  @Override
+  public void close() {
+    try {
+      postmaster.stop();
+    } catch (IOException e) {
+      throw new PostgresUnavailable("PostgreSQL could not be stopped: " + e, e);
+    } finally {
+      lock.close();
+    }
+  }
+}
