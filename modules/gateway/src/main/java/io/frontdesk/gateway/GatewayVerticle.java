@@ -79,7 +79,8 @@ public final class GatewayVerticle extends VerticleBase {
       case 413 -> {
         response.putHeader("Connection", "close");
         Problems.answer(
-            response, new Problems.AtHttp(413, "BODY_TOO_LARGE", "The body is larger than is allowed"));
+            response,
+            new Problems.AtHttp(413, "BODY_TOO_LARGE", "The body is larger than is allowed"));
       }
       default ->
           Problems.answer(

@@ -34,10 +34,7 @@ final class Problems {
 
   static void answer(HttpServerResponse response, AtHttp refusal) {
     var problem = new Problem(Kind.INVALID, refusal.code(), refusal.message());
-    answer(
-        response,
-        refusal.status(),
-        document(problem).put("title", refusal.code()));
+    answer(response, refusal.status(), document(problem).put("title", refusal.code()));
   }
 
   private static void answer(HttpServerResponse response, int status, JsonObject document) {
