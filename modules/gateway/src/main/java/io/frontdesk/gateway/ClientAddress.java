@@ -43,7 +43,7 @@ final class ClientAddress {
       return caller(address);
     }
     var forwarded = request.getHeader("X-Forwarded-For");
-    var hops = forwarded == null ? new String[0] : forwarded.split(",");
+    var hops = forwarded == null ? new String[0] : forwarded.split(",", -1);
     for (var i = hops.length - 1; i >= Math.max(0, hops.length - MOST_HOPS); i--) {
       var hop = hops[i].strip();
       if (NetUtil.createByteArrayFromIpAddressString(hop) == null) {

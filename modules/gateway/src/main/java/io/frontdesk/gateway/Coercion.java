@@ -20,7 +20,7 @@ final class Coercion {
       var items = new JsonArray();
       var item = schema.getJsonObject("items", new JsonObject());
       texts.stream()
-          .flatMap(text -> List.of(text.split(",")).stream())
+          .flatMap(text -> List.of(text.split(",", -1)).stream())
           .filter(text -> !text.isEmpty())
           .forEach(text -> items.add(value(text, item)));
       values.put(parameter.name(), items);

@@ -102,7 +102,7 @@ final class Dispatch implements Handler<RoutingContext> {
     if (type == null || request.getHeader("Content-Encoding") != null) {
       return false;
     }
-    var parts = type.toLowerCase(Locale.ROOT).split(";");
+    var parts = type.toLowerCase(Locale.ROOT).split(";", -1);
     for (var i = 1; i < parts.length; i++) {
       var parameter = parts[i].strip();
       if (parameter.startsWith("charset=")

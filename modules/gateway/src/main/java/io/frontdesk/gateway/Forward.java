@@ -54,7 +54,7 @@ final class Forward {
 
   /** The parameters of a path in their order. */
   private static List<String> names(String path) {
-    return List.of(path.substring(1).split("/")).stream()
+    return List.of(path.substring(1).split("/", -1)).stream()
         .filter(each -> each.startsWith("{"))
         .map(each -> each.substring(1, each.length() - 1))
         .toList();

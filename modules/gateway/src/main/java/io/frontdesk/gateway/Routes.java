@@ -27,7 +27,7 @@ final class Routes<T> {
   /** {@code path} as the contract writes it, with parameters in braces. */
   void add(String method, String path, T target) {
     var node = root;
-    for (var segment : path.substring(1).split("/")) {
+    for (var segment : path.substring(1).split("/", -1)) {
       if (segment.startsWith("{")) {
         node.parameter = node.parameter == null ? new Node<>() : node.parameter;
         node = node.parameter;

@@ -49,7 +49,7 @@ final class Schemas {
     var found = node;
     for (var i = 0; i < DEPTH && found.containsKey("$ref"); i++) {
       var target = document;
-      for (var name : found.getString("$ref").substring(2).split("/")) {
+      for (var name : found.getString("$ref").substring(2).split("/", -1)) {
         target = target.getJsonObject(name.replace("~1", "/").replace("~0", "~"));
       }
       var beside = found.copy();
