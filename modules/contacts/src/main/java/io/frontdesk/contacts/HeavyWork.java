@@ -9,8 +9,16 @@ import io.frontdesk.platform.Workers;
  * the settings say, however many instances there are. Apart, so that a queue of passwords holds up
  * nobody who only refreshes.
  */
-public record HeavyWork(Workers passwords, Workers signing) {
+public final class HeavyWork {
   record SigningSettings(int threads, int queue) {}
+
+  private final Workers passwords;
+  private final Workers signing;
+
+  public HeavyWork(Workers passwords, Workers signing) {
+    this.passwords = passwords;
+    this.signing = signing;
+  }
 
   /** Threads start when there is work and end when there is none. */
   public static HeavyWork of(Platform platform) {
@@ -19,5 +27,13 @@ public record HeavyWork(Workers passwords, Workers signing) {
     return new HeavyWork(
         new Workers("passwords", passwords.threads(), passwords.queue()),
         new Workers("signing", signing.threads(), signing.queue()));
+  }
+
+  public Workers passwords() {
+    return passwords;
+  }
+
+  public Workers signing() {
+    return signing;
   }
 }

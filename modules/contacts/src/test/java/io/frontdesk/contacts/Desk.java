@@ -16,15 +16,18 @@ import io.frontdesk.platform.Wire;
 import io.frontdesk.testkit.TestPlatform;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,18 +42,30 @@ public final class Desk implements AutoCloseable {
   public final UUID business;
   public final UUID application;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-  private final List<Vertx> nodes = new ArrayList<>();
+  private final List<Vertx> nodes = new CopyOnWriteArrayList<>();
 
-  private Desk(TestPlatform platform) {
+  private Desk(TestPlatform platform, boolean ready) {
     this.platform = platform;
-    addNode();
-    business = apply("harbour", section()).business();
-    application = findApplication("app");
+    if (ready) {
+      addNode();
+    }
+    business = ready ? apply("harbour", section()).business() : null;
+    application = ready ? findApplication("app") : null;
   }
 
+  /** One node, and a business that is set up. */
   public static Desk open() {
+    return open(true);
+  }
+
+  /** A database without a node or a business. */
+  public static Desk empty() {
+    return open(false);
+  }
+
+  private static Desk open(boolean ready) {
     Wire.install();
-    return new Desk(TestPlatform.of(List.of("contacts"), CHEAP));
+    return new Desk(TestPlatform.of(List.of("contacts"), CHEAP), ready);
   }
 
   /** Another node on the same database; its index is the number of those before it. */
@@ -148,12 +163,12 @@ public final class Desk implements AutoCloseable {
         UUID.fromString(claims.getString("sub")),
         UUID.fromString(claims.getString("session")),
         null,
-        java.util.Set.of());
+        Set.of());
   }
 
   public static JsonObject claims(JsonObject signedIn) {
-    var part = signedIn.getString("access_token").split("\\.")[1];
-    return new JsonObject(new String(java.util.Base64.getUrlDecoder().decode(part)));
+    var part = signedIn.getString("access_token").split("\\.", 3)[1];
+    return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(part)));
   }
 
   public Future<Reply> send(String operation, Principal principal, Parts parts) {
@@ -168,7 +183,8 @@ public final class Desk implements AutoCloseable {
   }
 
   public JsonObject ok(String operation, Principal principal, Parts parts) {
-    return get(send(operation, principal, parts)).json();
+    var reply = get(send(operation, principal, parts));
+    return reply.value() == null ? new JsonObject() : reply.json();
   }
 
   public Problem refusal(String operation, Principal principal, Parts parts) {

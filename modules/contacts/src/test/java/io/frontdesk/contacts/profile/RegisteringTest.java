@@ -64,7 +64,8 @@ class RegisteringTest {
     assertEquals("oat", profile.getJsonArray("custom_fields").getJsonObject(0).getString("value"));
     assertEquals(16, profile.getJsonObject("wallet").getString("code").length());
     assertEquals(10, profile.getString("code").length());
-    assertEquals("+35799123456", desk.single("select phone from contact where phone is not null"));
+    assertEquals(
+        "+35799123456", desk.single("select phone from contact where phone_number = '99123456'"));
   }
 
   @Test
