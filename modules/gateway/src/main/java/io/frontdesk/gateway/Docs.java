@@ -28,7 +28,7 @@ final class Docs {
       router.get(address(contract)).handler(context -> json(context, document));
     }
     router.get("/.well-known/jwks.json").handler(context -> jwks(context, gate));
-    router.get("/docs").handler(context -> context.redirect("/docs/"));
+    router.get("/docs").handler(Docs::redirect);
     var assets =
         StaticHandler.create("META-INF/resources/webjars/swagger-ui/" + version())
             .setIndexPage("none");
@@ -51,6 +51,15 @@ final class Docs {
               page(context.response());
               assets.handle(context);
             });
+  }
+
+  /** The router takes a path with a slash at its end for the same path; the page's links do not. */
+  private static void redirect(RoutingContext context) {
+    if (context.request().path().endsWith("/")) {
+      context.next();
+    } else {
+      context.redirect("/docs/");
+    }
   }
 
   /** The self-service contract is the one that the world asks for. */
