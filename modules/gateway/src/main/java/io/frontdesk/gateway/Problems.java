@@ -50,7 +50,10 @@ final class Problems {
       response.reset();
       return;
     }
-    response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
+    response
+        .setStatusCode(status)
+        .putHeader("Content-Type", CONTENT_TYPE)
+        .putHeader("Cache-Control", "no-store");
     response.end(document.put("status", status).toBuffer());
   }
 

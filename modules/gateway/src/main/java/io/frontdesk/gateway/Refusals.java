@@ -18,6 +18,9 @@ final class Refusals {
   static void failed(RoutingContext context) {
     var response = context.response();
     var status = context.statusCode();
+    if (!response.headers().contains("X-Request-Id")) {
+      Requests.protect(response, Requests.chooseId(context.request().getHeader("X-Request-Id")));
+    }
     switch (status) {
       case 404 ->
           Problems.answer(
@@ -25,7 +28,9 @@ final class Refusals {
       case 405 -> documentsAreForReading(response);
       case 413 -> tooLarge(response);
       default -> {
-        if (status > 400 && status < 500) {
+        if (!Target.isReadable(context.request().path())) {
+          Problems.answer(response, MALFORMED);
+        } else if (status > 400 && status < 500) {
           Problems.answer(
               response,
               new Problems.AtHttp(

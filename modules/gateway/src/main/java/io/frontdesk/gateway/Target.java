@@ -16,6 +16,16 @@ import java.util.Map;
  */
 final class Target {
 
+  /** The router's own reading of a path throws at what this refuses. */
+  static boolean isReadable(String path) {
+    try {
+      segments(path);
+      return true;
+    } catch (Problem.Raised unreadable) {
+      return false;
+    }
+  }
+
   static List<String> segments(String path) {
     var segments = new ArrayList<String>(8);
     for (var segment : path.substring(Math.min(1, path.length())).split("/", -1)) {

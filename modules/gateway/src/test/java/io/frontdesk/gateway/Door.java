@@ -15,10 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The real gateway over {@link SmallContract} and {@link Registry}, on a port of its own. */
 final class Door {
@@ -70,12 +72,20 @@ final class Door {
     deployed = vertx.deployVerticle(registry).await(20, TimeUnit.SECONDS);
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException none) {
       throw new java.io.UncheckedIOException(none);
     }
+  }
+
+  /** What operators ask, on the port that the settings name. */
+  void manage(BooleanSupplier ready) throws Exception {
+    var bus = new Bus(vertx, Duration.ofSeconds(2));
+    vertx
+        .deployVerticle(new ManagementVerticle(gate, bus, List.of("contacts"), ready, meters))
+        .await(20, TimeUnit.SECONDS);
   }
 
   boolean fresh() {

@@ -39,6 +39,7 @@ final class Registry extends DomainVerticle {
   final AtomicInteger asked = new AtomicInteger();
   final AtomicInteger done = new AtomicInteger();
   volatile boolean listsRevocations = true;
+  volatile boolean complete = true;
 
   Registry(Platform platform) {
     super("contacts", platform);
@@ -95,7 +96,7 @@ final class Registry extends DomainVerticle {
 
   private Future<Access.Revocations> revocations(Call<Access.ListRevocations> call) {
     return listsRevocations
-        ? Future.succeededFuture(new Access.Revocations(1, true, List.copyOf(revoked)))
+        ? Future.succeededFuture(new Access.Revocations(1, complete, List.copyOf(revoked)))
         : Future.failedFuture(
             io.frontdesk.kernel.Problem.unavailable("AWAY", "No list right now").raise());
   }

@@ -87,7 +87,8 @@ final class SmallContract {
             "odd/name": {"type": "string"},
             "kind": {"type": "string", "default": "HOME"}}},
           "tags": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "object",
-            "required": ["key"], "properties": {"key": {"type": "string"}, "on": {"type": "boolean", "default": true}}}},
+            "required": ["key"], "properties": {
+              "key": {"type": "string"}, "on": {"type": "boolean", "default": true}}}},
           "words": {"type": "array", "items": {"type": "string"}},
           "free": {"type": "object"}
         }}

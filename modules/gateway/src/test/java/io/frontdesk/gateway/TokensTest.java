@@ -195,29 +195,4 @@ final class TokensTest {
     assertUnauthenticated(door.get("/things/" + door.contact, "Authorization", authorization));
     assertUnauthenticated(door.get("/things/" + door.contact));
   }
-
-  @Test
-  void refusesARefreshTokenWhereAnAccessTokenBelongs() throws Exception {
-    assertRefused(refreshToken());
-  }
-
-  @Test
-  void takesARefreshTokenWhereOneBelongsAndNothingElse() throws Exception {
-    var refresh = SmallContract.BASE + "/refresh";
-    assertEquals(
-        200,
-        door.call("POST", refresh, null, "Authorization", "Bearer " + refreshToken()).statusCode());
-    for (var wrong :
-        new String[] {
-          door.token(), "fdr_", "fdr_!", "fdr_AAAA", "fdx" + refreshToken().substring(3)
-        }) {
-      assertUnauthenticated(door.call("POST", refresh, null, "Authorization", "Bearer " + wrong));
-    }
-    assertUnauthenticated(door.call("POST", refresh, null, "api_key", Door.PUBLIC));
-    assertUnauthenticated(door.call("POST", refresh, null));
-  }
-
-  private static String refreshToken() {
-    return "fdr_" + Badges.text(new byte[48]);
-  }
 }
