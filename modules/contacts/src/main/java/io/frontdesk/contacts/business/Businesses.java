@@ -1,5 +1,6 @@
 package io.frontdesk.contacts.business;
 
+import io.frontdesk.contacts.access.Applications;
 import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.contract.business.BusinessFile.Applied;
 import io.frontdesk.contract.business.BusinessFile.Apply;
@@ -38,6 +39,10 @@ public final class Businesses {
 
   public Future<Stored> store(Call<Store> call) {
     var code = String.valueOf(call.request().business().get("code"));
+    if (!Applications.CODE.matcher(code).matches()) {
+      return Future.failedFuture(
+          wrong(List.of(new Mistake("/business/code", "is no code"))).raise());
+    }
     var content = new JsonObject(call.request().file());
     return call.transaction(
         tx ->
