@@ -1,9 +1,15 @@
 package io.frontdesk.dev;
 
+import io.frontdesk.app.Node;
+import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.CannotStart;
 import io.frontdesk.testkit.LocalPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Frontdesk in one process for a developer: PostgreSQL, every verticle, the demo business. Started
@@ -11,6 +17,7 @@ import java.util.Locale;
  */
 public final class Dev {
   private static final double MICROS = 1e6;
+  private static final String SETTINGS = "conf/local.yaml";
 
   private Dev() {}
 
@@ -37,23 +44,48 @@ public final class Dev {
       say("Emptying " + data.path());
       data.empty();
     }
-    String secret = RootSecret.keptIn(data.secret());
     String database =
         options.database().isPresent()
             ? options.database().get()
             : started.add(() -> LocalPostgres.start(data.postgres(), Dev::say)).url();
-    started.add(() -> startNode(options, database, secret));
+    started.add(() -> startNode(options, database, data));
     say("ready in " + String.format(Locale.ROOT, "%.1f", seconds(options)) + " s");
     Thread.currentThread().join();
   }
 
-  /** The node itself: every verticle on that database, until it is stopped. */
-  private static AutoCloseable startNode(Options options, String database, String secret) {
-    if (database.isBlank() || secret.isBlank()) {
-      throw new CannotStart("A node needs a database and a secret");
+  /**
+   * The node itself: every verticle on that database, with the demo business, until it is stopped.
+   */
+  private static AutoCloseable startNode(Options options, String database, DataDirectory data) {
+    try {
+      var settings =
+          Settings.load(Path.of(SETTINGS), System.getenv())
+              .with("database.url", database)
+              .with("secret", RootSecret.keptIn(data.secret()))
+              .with("business.keys", data.keys().toString())
+              .with("http.port", options.port());
+      var node = Node.start(settings);
+      say("base URL: " + node.baseUrl() + "/self-service/v2");
+      say("docs URL: " + node.baseUrl() + "/docs/");
+      say("health URL: " + node.managementUrl() + "/health/ready");
+      sayKeys(node.keys());
+      return node;
+    } catch (IOException | IllegalArgumentException | IllegalStateException mistake) {
+      throw new CannotStart(mistake.getMessage());
     }
-    say("base URL: http://127.0.0.1:" + options.port() + "/self-service/v2");
-    return () -> {};
+  }
+
+  /** The first of each kind is what a newcomer copies; the others say whose they are. */
+  private static void sayKeys(Map<String, String> keys) {
+    var said = new HashSet<String>();
+    keys.forEach(
+        (slot, key) -> {
+          var kind = slot.substring(0, slot.indexOf(' '));
+          say(
+              said.add(kind)
+                  ? kind + " key: " + key
+                  : kind + " key of" + slot.substring(kind.length()) + ": " + key);
+        });
   }
 
   /** Since scripts/dev started or ended its build, so that the JVM's own start counts. */
