@@ -17,6 +17,8 @@ import java.util.Map;
  */
 public final class Dev {
   private static final double MICROS = 1e6;
+  private static final int MANAGEMENT =
+      1010; // 8080 and 9090, and the same way apart on other ports
   private static final String SETTINGS = "conf/local.yaml";
 
   private Dev() {}
@@ -63,7 +65,8 @@ public final class Dev {
               .with("database.url", database)
               .with("secret", RootSecret.keptIn(data.secret()))
               .with("business.keys", data.keys().toString())
-              .with("http.port", options.port());
+              .with("http.port", options.port())
+              .with("management.port", options.port() + MANAGEMENT);
       var node = Node.start(settings);
       say("base URL: " + node.baseUrl() + "/self-service/v2");
       say("docs URL: " + node.baseUrl() + "/docs/");

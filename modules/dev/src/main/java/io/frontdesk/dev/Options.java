@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 record Options(
     Path data, int port, boolean fresh, Optional<String> database, Optional<Long> started) {
-  private static final int PORTS = 65535;
+  private static final int PORTS = 64525; // the management port is 1010 above
   private static final int DEFAULT_PORT = 8080;
 
   /** {@code --port N}, {@code --fresh}; the rest comes from where the script knows it. */
