@@ -44,7 +44,7 @@ class SessionsTest {
     var second = Desk.get(refresh(first)).json();
     assertNotEquals(first.getString("refresh_token"), second.getString("refresh_token"));
     assertEquals(session(first), session(second));
-    assertTrue(second.getBoolean("existing_contact"));
+    assertFalse(second.getBoolean("existing_contact"));
     assertEquals(first.getJsonObject("contact"), second.getJsonObject("contact"));
     Desk.get(refresh(second));
   }
