@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,13 +14,22 @@ public final class LocalPostgres implements AutoCloseable {
   private static final String SUPERUSER = "postgres";
 
   private final DirectoryLock lock;
-  private final Postmaster postmaster;
+  private final Start start;
   private final String password;
+  private volatile Postmaster postmaster;
 
-  private LocalPostgres(DirectoryLock lock, Postmaster postmaster, String password) {
+  /** How the server of a directory is started, and started again. */
+  private record Start(PostgresDirectory directory, Path binaries, List<String> unprivileged) {
+    Postmaster run() throws IOException {
+      return Postmaster.start(directory, binaries, unprivileged);
+    }
+  }
+
+  private LocalPostgres(DirectoryLock lock, Start start) throws IOException {
     this.lock = lock;
-    this.postmaster = postmaster;
-    this.password = password;
+    this.start = start;
+    this.password = start.directory().password();
+    this.postmaster = start.run();
   }
 
   /** {@link #start(Path, Consumer)} for those whom nobody watches. */
@@ -55,9 +65,7 @@ public final class LocalPostgres implements AutoCloseable {
     var unprivileged = Commands.unprivileged(binaries, directory.home());
     Orphans.stop(directory.data(), progress);
     directory.prepare(binaries, unprivileged, progress);
-    var server =
-        new LocalPostgres(
-            lock, Postmaster.start(directory, binaries, unprivileged), directory.password());
+    var server = new LocalPostgres(lock, new Start(directory, binaries, unprivileged));
     try {
       Durability.require(server.jdbcUrl(), server.user(), server.password());
     } catch (RuntimeException e) {
@@ -122,13 +130,33 @@ public final class LocalPostgres implements AutoCloseable {
     return "postgresql://" + user() + ":" + password + "@" + HOST + ":" + port() + "/" + database();
   }
 
-  /** Ends all connections, stops the server and waits for its end; what was committed stays. */
-  @Override
-  public void close() {
+  /** Ends all connections and stops the server, which {@link #resume} starts again. Blocks. */
+  public void pause() {
+    stop();
+  }
+
+  /** Starts a paused server with its data, on its old port where nobody took that meanwhile. */
+  public void resume() {
+    try {
+      postmaster = start.run();
+    } catch (IOException e) {
+      throw new CannotStart("PostgreSQL could not be started again: " + e, e);
+    }
+  }
+
+  private void stop() {
     try {
       postmaster.stop();
     } catch (IOException e) {
       throw new CannotStart("PostgreSQL could not be stopped: " + e, e);
+    }
+  }
+
+  /** Ends all connections, stops the server and waits for its end; what was committed stays. */
+  @Override
+  public void close() {
+    try {
+      stop();
     } finally {
       lock.close();
     }
