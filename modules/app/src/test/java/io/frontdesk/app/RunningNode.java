@@ -2,11 +2,14 @@ package io.frontdesk.app;
 
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.TestPlatform;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +55,25 @@ final class RunningNode implements AutoCloseable {
 
   /** Another business on the same node, with keys of its own. */
   Map<String, String> business(String code) {
+    return apply(code, demo().replaceFirst("(?m)^  code: .*$", "  code: " + code));
+  }
+
+  static String demo() {
     try {
-      var demo = Files.readString(root().resolve("conf/demo/business.yaml"));
-      var file = directory.resolve(code + ".yaml");
-      Files.writeString(file, demo.replaceFirst("(?m)^  code: .*$", "  code: " + code));
+      return Files.readString(root().resolve("conf/demo/business.yaml"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The text as the business file {@code NAME.yaml} of this node, with {@code NAME-keys.yaml}. */
+  Map<String, String> apply(String name, String text) {
+    try {
+      var file = directory.resolve(name + ".yaml");
+      Files.writeString(file, text);
       var files =
           new BusinessAsCode.Files(
-              file.toString(), directory.resolve(code + "-keys.yaml").toString());
+              file.toString(), directory.resolve(name + "-keys.yaml").toString());
       var bus = database.platform().bus(node.vertx());
       return new BusinessAsCode(node.vertx(), bus, List.of("contacts"), files)
           .apply()
@@ -114,9 +129,38 @@ final class RunningNode implements AutoCloseable {
     }
   }
 
+  /** The first column of the first row, past all domains; null when there is none. */
+  String sql(String query) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getString(1) : null;
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  void change(String statement) {
+    try (var connection = database.connect();
+        var change = connection.createStatement()) {
+      change.execute(statement);
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
   @Override
   public void close() {
     node.close();
     database.close();
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
+    }
   }
 }
