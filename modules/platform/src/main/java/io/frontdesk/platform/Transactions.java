@@ -26,7 +26,7 @@ record Transactions(Vertx vertx, Pool pool) {
   }
 
   private <R> Future<R> attempt(Envelope envelope, Function<Tx, Future<R>> work, int attempt) {
-    return Tx.within(pool, work)
+    return Tx.within(vertx, pool, work)
         .recover(
             failure -> {
               var pause = attempt * (long) ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS);

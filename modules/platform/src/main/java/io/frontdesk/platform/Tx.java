@@ -3,6 +3,7 @@ package io.frontdesk.platform;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -10,7 +11,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,6 +26,7 @@ public final class Tx {
 
   private final SqlConnection connection;
   private final List<Future<?>> sent = new ArrayList<>();
+  private final Set<String> topics = new HashSet<>();
   private Throwable first;
 
   private Tx(SqlConnection connection) {
@@ -30,7 +34,7 @@ public final class Tx {
     track(connection.query("begin").execute());
   }
 
-  static <R> Future<R> within(Pool pool, Function<Tx, Future<R>> work) {
+  static <R> Future<R> within(Vertx vertx, Pool pool, Function<Tx, Future<R>> work) {
     return pool.getConnection()
         .compose(
             connection -> {
@@ -38,6 +42,8 @@ public final class Tx {
               return Future.succeededFuture(tx)
                   .compose(work)
                   .compose(tx::commit, tx::rollback)
+                  .onSuccess(
+                      done -> tx.topics.forEach(topic -> vertx.eventBus().publish(topic, null)))
                   .onComplete(done -> connection.close());
             });
   }
@@ -57,6 +63,14 @@ public final class Tx {
     if (!rows.isEmpty()) {
       track(connection.preparedQuery(sql).executeBatch(rows));
     }
+  }
+
+  /**
+   * Tells whoever listens to the topic, once this is committed, that there is something to read.
+   * Nobody may rely on being told: a message that is lost only makes them later.
+   */
+  public void announce(String topic) {
+    topics.add(topic);
   }
 
   private <T> Future<T> track(Future<T> statement) {

@@ -207,7 +207,7 @@ class TxTest {
   }
 
   private static <R> Future<R> within(Function<Tx, Future<R>> work) {
-    return Tx.within(node.pool, work);
+    return Tx.within(node.vertx, node.pool, work);
   }
 
   private static Future<String> insert(Tx tx, String text) {

@@ -1,6 +1,7 @@
 package io.frontdesk.contacts.access;
 
 import io.frontdesk.contacts.values.Sql;
+import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.contract.contacts.Access.AnyRevoked;
 import io.frontdesk.contract.contacts.Access.ListRevocations;
 import io.frontdesk.contract.contacts.Access.Revocation;
@@ -51,6 +52,7 @@ public final class Revocations {
    */
   public static void revoke(Tx tx, UUID business, UUID id, Instant until) {
     tx.send(REVOKE, business, id, Sql.at(until));
+    tx.announce(Access.REVOKED);
   }
 
   public Future<io.frontdesk.contract.contacts.Access.Revocations> list(
