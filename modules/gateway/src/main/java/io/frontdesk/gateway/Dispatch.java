@@ -17,18 +17,47 @@ final class Dispatch implements Handler<RoutingContext> {
 
   private final Routes<Forward> routes = new Routes<>();
   private final Cors cors;
+  private final Buckets addresses;
+  private final ClientAddress clientAddress;
   private final long bodyMillis;
 
   Dispatch(Gate gate, Contract contract) {
     this.cors = new Cors(gate.keys());
+    this.addresses = gate.buckets("address");
+    this.clientAddress = gate.clientAddress();
     this.bodyMillis = gate.settings().http().bodyMillis();
     for (var operation : contract.operations()) {
       routes.add(operation.method(), operation.template(), new Forward(operation, contract, gate));
     }
   }
 
+  /** A page may read every answer, a refusal too: its origin comes before anything can fail. */
   @Override
   public void handle(RoutingContext context) {
+    var request = context.request();
+    var origin = request.getHeader("Origin");
+    if (origin == null) {
+      find(context);
+      return;
+    }
+    try {
+      if (cors.asks(origin)) {
+        addresses.take(clientAddress.of(request));
+      }
+    } catch (RuntimeException limited) {
+      Problems.answer(context.response(), limited);
+      return;
+    }
+    request.pause();
+    cors.allow(request, context.response())
+        .onComplete(
+            looked -> {
+              request.resume();
+              find(context);
+            });
+  }
+
+  private void find(RoutingContext context) {
     var request = context.request();
     Routes.Match<Forward> match;
     try {
@@ -47,7 +76,7 @@ final class Dispatch implements Handler<RoutingContext> {
       context.put(Requests.OPERATION, forward.operation());
       take(context, forward, match.values());
     } else if (method.equals("OPTIONS")) {
-      cors.preflight(request, match.methods().keySet());
+      Cors.preflight(request, match.methods().keySet());
     } else {
       var allowed = String.join(", ", match.methods().keySet()) + ", OPTIONS";
       context.response().putHeader("Allow", allowed);

@@ -46,11 +46,9 @@ public final class GatewayVerticle extends VerticleBase {
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
-      router
-          .route(contract.base() + "/*")
-          .handler(new Dispatch(gate, contract))
-          .handler(bodies)
-          .handler(Dispatch::withBody);
+      router.route(contract.base() + "/*").handler(new Dispatch(gate, contract));
+      router.route(contract.base() + "/*").handler(bodies);
+      router.route(contract.base() + "/*").handler(Dispatch::withBody);
     }
     router.route().failureHandler(GatewayVerticle::failed);
     return router

@@ -3,6 +3,7 @@ package io.frontdesk.testkit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL server on loopback, with a password and with its data kept on disk, for
@@ -31,32 +32,39 @@ public final class LocalPostgres implements AutoCloseable {
     this.postmaster = start.run();
   }
 
+  /** {@link #start(Path, Consumer)} for those whom nobody watches. */
+  public static LocalPostgres start(Path directory) {
+    return start(directory, line -> {});
+  }
+
   /**
    * Starts the server of {@code directory}, made there at the first start, and waits until it takes
    * connections: under a second, some seconds the first time. Blocks. A server left running by a
    * killed process is stopped first.
    *
-   * @throws PostgresUnavailable with one line that says what is wrong and what to do about it
+   * @param progress hears in a line what takes longer than a usual start
+   * @throws CannotStart with one line that says what is wrong and what to do about it
    */
-  public static LocalPostgres start(Path directory) {
+  public static LocalPostgres start(Path directory, Consumer<String> progress) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      return start(lock, new PostgresDirectory(directory.toRealPath()));
+      return start(lock, new PostgresDirectory(directory.toRealPath()), progress);
     } catch (IOException e) {
       lock.close();
-      throw new PostgresUnavailable("PostgreSQL cannot use " + directory + ": " + e, e);
+      throw new CannotStart("PostgreSQL cannot use " + directory + ": " + e, e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static LocalPostgres start(DirectoryLock lock, PostgresDirectory directory)
+  private static LocalPostgres start(
+      DirectoryLock lock, PostgresDirectory directory, Consumer<String> progress)
       throws IOException {
-    Path binaries = PostgresBinaries.unpacked();
+    Path binaries = PostgresBinaries.unpacked(progress);
     var unprivileged = Commands.unprivileged(binaries, directory.home());
-    Orphans.stop(directory.data());
-    directory.prepare(binaries, unprivileged);
+    Orphans.stop(directory.data(), progress);
+    directory.prepare(binaries, unprivileged, progress);
     var server = new LocalPostgres(lock, new Start(directory, binaries, unprivileged));
     try {
       Durability.require(server.jdbcUrl(), server.user(), server.password());
@@ -75,10 +83,10 @@ public final class LocalPostgres implements AutoCloseable {
     DirectoryLock held = DirectoryLock.take(directory);
     try {
       var kept = new PostgresDirectory(directory.toRealPath());
-      Orphans.stop(kept.data());
+      Orphans.stop(kept.data(), line -> {});
       kept.delete();
     } catch (IOException e) {
-      throw new PostgresUnavailable("Cannot remove " + directory + ": " + e, e);
+      throw new CannotStart("Cannot remove " + directory + ": " + e, e);
     } finally {
       held.close();
     }
@@ -132,7 +140,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       postmaster = start.run();
     } catch (IOException e) {
-      throw new PostgresUnavailable("PostgreSQL could not be started again: " + e, e);
+      throw new CannotStart("PostgreSQL could not be started again: " + e, e);
     }
   }
 
@@ -140,7 +148,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       postmaster.stop();
     } catch (IOException e) {
-      throw new PostgresUnavailable("PostgreSQL could not be stopped: " + e, e);
+      throw new CannotStart("PostgreSQL could not be stopped: " + e, e);
     }
   }
 
