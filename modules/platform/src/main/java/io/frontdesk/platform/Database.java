@@ -35,6 +35,13 @@ public final class Database {
       Map<String, String> passwords) {
     public Options {
       passwords = Map.copyOf(passwords);
+      try {
+        PgConnectOptions.fromUri(url);
+      } catch (RuntimeException unreadable) {
+        // Neither its message nor its cause: they quote the password.
+        throw new IllegalArgumentException(
+            "The setting database.url is not of the form postgresql://user:password@host:port/name");
+      }
       if (!rolePrefix.matches("[a-z][a-z0-9_]{0,30}")) {
         throw new IllegalArgumentException(
             "The setting database.role_prefix must be lower-case letters, digits and _");
@@ -141,7 +148,7 @@ public final class Database {
     return admin().getPassword();
   }
 
-  /** One reader of the URL for both drivers: java.net.URI knows no host with an underscore. */
+  /** One reader of the URL for both drivers. */
   private PgConnectOptions admin() {
     return PgConnectOptions.fromUri(options.url());
   }

@@ -119,11 +119,11 @@ public final class Migrations {
     }
   }
 
-  /** The newest migration that this Frontdesk brings along. */
+  /** The newest migration that this version brings, whatever a newer one has applied. */
   private int latest(String domain) {
     var last = 0;
     for (var migration : flyway(domain, "db/" + domain, "history").info().all()) {
-      if (migration.getState().isResolved()) {
+      if (migration.getState().isResolved() && migration.getVersion() != null) {
         last = Math.max(last, migration.getVersion().getMajor().intValue());
       }
     }
@@ -142,6 +142,7 @@ public final class Migrations {
         .baselineOnMigrate(true)
         .baselineVersion(MigrationVersion.fromVersion("0"))
         .ignoreMigrationPatterns("*:future")
+        .failOnMissingLocations(true)
         .load();
   }
 

@@ -2,6 +2,7 @@ package io.frontdesk.platform;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.ParameterizedType;
 import java.nio.file.Path;
@@ -140,6 +141,10 @@ public final class Settings {
       }
     }
     var at = file.at(pointer(place.toString()));
+    if (wrong.getCause() instanceof ValueInstantiationException refused
+        && refused.getCause() instanceof IllegalArgumentException reason) {
+      return at + ": " + reason.getMessage();
+    }
     return wrong.getCause() instanceof UnrecognizedPropertyException
         ? at + ": there is no setting " + place
         : at + ": the setting " + place + " has a wrong value";

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A node with the domain of these tests, on a database of its own or behind a proxy to it. */
@@ -39,6 +40,20 @@ final class EchoNode implements AutoCloseable {
     bus = platform.bus(vertx);
     pool = platform.database().pool(vertx, EchoVerticle.DOMAIN);
     await(vertx.deployVerticle(new EchoVerticle(platform, applied)));
+    warm();
+  }
+
+  /** The first connection of a JVM is slow to open: what tests time must not hang on it. */
+  private void warm() {
+    Future<?> open = Future.failedFuture("not yet");
+    for (var i = 0; i < 10; i++) {
+      open = open.recover(slow -> Future.join(connected(), connected()).mapEmpty());
+    }
+    await(open);
+  }
+
+  private Future<?> connected() {
+    return pool.query("select pg_sleep(0.05)").execute();
   }
 
   static EchoNode of(Map<String, Object> overrides) {
@@ -66,6 +81,19 @@ final class EchoNode implements AutoCloseable {
     try (var connection = connect()) {
       return Migrations.single(connection, sql);
     }
+  }
+
+  <R> Future<R> within(Function<Tx, Future<R>> work) {
+    return Tx.within(vertx, pool, work);
+  }
+
+  static Future<String> insert(Tx tx, String text) {
+    tx.send(EchoVerticle.INSERT, BUSINESS, UUID.randomUUID(), text, null);
+    return Future.succeededFuture("done");
+  }
+
+  String notes() throws SQLException {
+    return ask("select count(*) from echo.note");
   }
 
   Transactions transactions() {

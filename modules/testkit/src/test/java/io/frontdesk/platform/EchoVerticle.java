@@ -3,11 +3,9 @@ package io.frontdesk.platform;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Operations.Nothing;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -102,15 +100,5 @@ final class EchoVerticle extends DomainVerticle {
 
   static int number(RowSet<Row> rows) {
     return rows.iterator().next().getInteger(0);
-  }
-
-  @Override
-  protected List<String> cleaning() {
-    return List.of();
-  }
-
-  @Override
-  protected Future<?> prepare(Pool pool) {
-    return Future.succeededFuture();
   }
 }
