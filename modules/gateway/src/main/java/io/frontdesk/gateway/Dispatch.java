@@ -1,8 +1,11 @@
 package io.frontdesk.gateway;
 
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,15 +19,16 @@ final class Dispatch implements Handler<RoutingContext> {
   private record Found(Forward forward, List<String> values, long timer) {}
 
   private final Routes<Forward> routes = new Routes<>();
+  private final Gate gate;
   private final Cors cors;
-  private final Buckets addresses;
-  private final ClientAddress clientAddress;
+  private final BodyHandler bodies;
   private final long bodyMillis;
 
-  Dispatch(Gate gate, Contract contract) {
+  /** {@code bodies} reads a body, then hands on to {@link #withBody}. */
+  Dispatch(Gate gate, Contract contract, BodyHandler bodies) {
+    this.bodies = bodies;
+    this.gate = gate;
     this.cors = new Cors(gate.keys());
-    this.addresses = gate.buckets("address");
-    this.clientAddress = gate.clientAddress();
     this.bodyMillis = gate.settings().http().bodyMillis();
     for (var operation : contract.operations()) {
       routes.add(operation.method(), operation.template(), new Forward(operation, contract, gate));
@@ -42,9 +46,9 @@ final class Dispatch implements Handler<RoutingContext> {
     }
     try {
       if (cors.asks(origin)) {
-        addresses.take(clientAddress.of(request));
+        gate.buckets("address").take(gate.clientAddress().of(request));
       }
-    } catch (RuntimeException limited) {
+    } catch (Problem.Raised limited) {
       Problems.answer(context.response(), limited);
       return;
     }
@@ -58,24 +62,27 @@ final class Dispatch implements Handler<RoutingContext> {
   }
 
   private void find(RoutingContext context) {
-    var request = context.request();
-    Routes.Match<Forward> match;
     try {
-      match = routes.find(Target.segments(request.path()));
-    } catch (RuntimeException malformed) {
-      Problems.answer(context.response(), malformed);
-      return;
+      var match = routes.find(Target.segments(context.request().path()));
+      if (match == null) {
+        context.fail(404);
+      } else {
+        dispatch(context, match);
+      }
+    } catch (Problem.Raised refused) {
+      Problems.answer(context.response(), refused);
     }
-    if (match == null) {
-      context.fail(404);
-      return;
-    }
+  }
+
+  private void dispatch(RoutingContext context, Routes.Match<Forward> match) {
+    var request = context.request();
     var method = request.method().name();
     var forward = match.methods().get(method);
     if (forward != null) {
       context.put(Requests.OPERATION, forward.operation());
       take(context, forward, match.values());
     } else if (method.equals("OPTIONS")) {
+      gate.buckets("address").take(gate.clientAddress().of(request));
       Cors.preflight(request, match.methods().keySet());
     } else {
       var allowed = String.join(", ", match.methods().keySet()) + ", OPTIONS";
@@ -95,28 +102,33 @@ final class Dispatch implements Handler<RoutingContext> {
     if (!isJson(context.request())) {
       Problems.answer(
           context.response(),
-          new Problems.AtHttp(
-              415, "CONTENT_TYPE_UNSUPPORTED", "The body must be application/json in UTF-8"));
+          new Problem(
+                  Kind.UNSUPPORTED,
+                  "CONTENT_TYPE_UNSUPPORTED",
+                  "The body must be application/json in UTF-8")
+              .raise());
       return;
     }
     var timer = context.vertx().setTimer(bodyMillis, late -> tooSlow(context));
     context.put(FOUND, new Found(forward, values, timer));
     context.addEndHandler(end -> context.vertx().cancelTimer(timer));
-    context.next();
+    bodies.handle(context);
   }
 
+  /** A body that came too late was refused already, and must not be acted upon after all. */
   static void withBody(RoutingContext context) {
     Found found = context.get(FOUND);
     context.vertx().cancelTimer(found.timer());
+    if (context.response().ended()) {
+      return;
+    }
     found.forward().handle(context, found.values());
   }
 
   private static void tooSlow(RoutingContext context) {
-    context.response().putHeader("Connection", "close");
     Problems.answer(
-        context.response(),
+        Refusals.closing(context.response()),
         new Problems.AtHttp(408, "REQUEST_TOO_SLOW", "The body did not arrive in time"));
-    context.request().connection().close();
   }
 
   /** Without a body a content type says nothing. */

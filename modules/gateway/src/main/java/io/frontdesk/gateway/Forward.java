@@ -74,7 +74,7 @@ final class Forward {
             })
         .compose(principal -> cors.check(context.request(), principal))
         .compose(principal -> send(context, values, principal, deadline))
-        .onSuccess(reply -> answer(context, reply))
+        .map(reply -> answer(context, reply))
         .onFailure(failure -> Problems.answer(context.response(), failure));
   }
 
@@ -144,19 +144,22 @@ final class Forward {
     }
   }
 
-  private void answer(RoutingContext context, Reply reply) {
+  /** What goes wrong in writing a reply is a failure like any other, and is answered as one. */
+  private Reply answer(RoutingContext context, Reply reply) {
     var response = context.response();
     if (response.ended() || response.closed()) {
-      return;
+      return reply;
     }
+    var bytes = answersJson ? reply.buffer() : null;
     response.setStatusCode(success);
     if (reply.replayed()) {
       response.putHeader("Idempotent-Replayed", "true");
     }
     if (answersJson) {
-      response.putHeader("Content-Type", "application/json").end(reply.buffer());
+      response.putHeader("Content-Type", "application/json").end(bytes);
     } else {
       response.end();
     }
+    return reply;
   }
 }
