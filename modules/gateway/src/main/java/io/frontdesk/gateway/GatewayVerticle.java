@@ -43,6 +43,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Router router() {
     var router = Router.router(vertx);
     router.route().handler(new Requests(gate.meters()));
+    router.route().handler(GatewayVerticle::readable);
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
@@ -56,6 +57,18 @@ public final class GatewayVerticle extends VerticleBase {
         .errorHandler(405, GatewayVerticle::failed)
         .errorHandler(400, GatewayVerticle::failed)
         .errorHandler(500, GatewayVerticle::failed);
+  }
+
+  /** The router itself would stumble over an address that is no percent-encoded text. */
+  private static void readable(RoutingContext context) {
+    try {
+      context.normalizedPath();
+    } catch (IllegalArgumentException broken) {
+      Problems.answer(
+          context.response(), Target.malformed("The path is not percent-encoded UTF-8"));
+      return;
+    }
+    context.next();
   }
 
   private static void failed(RoutingContext context) {

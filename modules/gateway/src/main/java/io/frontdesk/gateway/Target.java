@@ -57,7 +57,7 @@ final class Target {
     }
   }
 
-  private static Problem.Raised malformed(String message) {
+  static Problem.Raised malformed(String message) {
     return new Problem(Kind.INVALID, "MALFORMED_ADDRESS", message).raise();
   }
 
