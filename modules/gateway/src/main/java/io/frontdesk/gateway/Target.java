@@ -96,7 +96,7 @@ final class Target {
     return (byte) HexFormat.fromHexDigits(text, at + 1, at + 3);
   }
 
-  private static Problem.Raised malformed(String message) {
+  static Problem.Raised malformed(String message) {
     return new Problem(Kind.INVALID, "MALFORMED_ADDRESS", message).raise();
   }
 
