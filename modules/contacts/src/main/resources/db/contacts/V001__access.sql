@@ -79,7 +79,7 @@ create table signing_key (
 -- Sessions and keys that ended early. Readers ask by transaction id and not by time, so that a row that commits
 -- late is never missed.
 create table revocation (
-  business uuid not null references business (id),
+  business uuid not null,
   id       uuid not null,
   until    timestamptz not null,              -- past it no token of it can be alive
   xid      xid8 not null default pg_current_xact_id(),

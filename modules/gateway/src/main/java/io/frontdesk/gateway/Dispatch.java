@@ -35,8 +35,33 @@ final class Dispatch implements Handler<RoutingContext> {
     }
   }
 
+  /** A page may read every answer, a refusal too: its origin comes before anything can fail. */
   @Override
   public void handle(RoutingContext context) {
+    var request = context.request();
+    var origin = request.getHeader("Origin");
+    if (origin == null) {
+      find(context);
+      return;
+    }
+    try {
+      if (cors.asks(origin)) {
+        gate.buckets("address").take(gate.clientAddress().of(request));
+      }
+    } catch (Problem.Raised limited) {
+      Problems.answer(context.response(), limited);
+      return;
+    }
+    request.pause();
+    cors.allow(request, context.response())
+        .onComplete(
+            looked -> {
+              find(context);
+              request.resume();
+            });
+  }
+
+  private void find(RoutingContext context) {
     try {
       var match = routes.find(Target.segments(context.request().path()));
       if (match == null) {
@@ -57,8 +82,7 @@ final class Dispatch implements Handler<RoutingContext> {
       context.put(Requests.OPERATION, forward.operation());
       take(context, forward, match.values());
     } else if (method.equals("OPTIONS")) {
-      gate.buckets("address").take(gate.clientAddress().of(request));
-      cors.preflight(request, match.methods().keySet());
+      Cors.preflight(request, match.methods().keySet());
     } else {
       var allowed = String.join(", ", match.methods().keySet()) + ", OPTIONS";
       context.response().putHeader("Allow", allowed);

@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -28,38 +27,21 @@ final class Docs {
       router.get(address(contract)).handler(context -> json(context, document));
     }
     router.get("/.well-known/jwks.json").handler(context -> jwks(context, gate));
-    router.get("/docs").handler(Docs::redirect);
     var assets =
         StaticHandler.create("META-INF/resources/webjars/swagger-ui/" + version())
             .setIndexPage("none");
-    for (var file : List.of("index.html", "start.js")) {
-      var content = read("docs/" + file);
-      var type = file.endsWith("js") ? "text/javascript" : "text/html";
-      var path = file.equals("index.html") ? "/docs/" : "/docs/" + file;
-      router
-          .get(path)
-          .handler(
-              context ->
-                  page(context.response())
-                      .putHeader("Content-Type", type + ";charset=utf-8")
-                      .end(content));
-    }
+    router.get("/docs").handler(context -> front(context, read("docs/index.html")));
+    var start = read("docs/start.js");
+    router
+        .get("/docs/start.js")
+        .handler(context -> page(context.response(), "text/javascript").end(start));
     router
         .get("/docs/ui/*")
         .handler(
             context -> {
-              page(context.response());
+              page(context.response(), null);
               assets.handle(context);
             });
-  }
-
-  /** The router takes a path with a slash at its end for the same path; the page's links do not. */
-  private static void redirect(RoutingContext context) {
-    if (context.request().path().endsWith("/")) {
-      context.next();
-    } else {
-      context.redirect("/docs/");
-    }
   }
 
   /** The self-service contract is the one that the world asks for. */
@@ -85,10 +67,21 @@ final class Docs {
         .onFailure(failure -> Problems.answer(context.response(), failure));
   }
 
-  private static HttpServerResponse page(HttpServerResponse response) {
-    return response
+  /** Its links are relative, so the address must end in a slash. */
+  private static void front(RoutingContext context, Buffer page) {
+    if (context.request().path().endsWith("/")) {
+      page(context.response(), "text/html").end(page);
+    } else {
+      context.redirect("/docs/");
+    }
+  }
+
+  /** Without a type the static handler finds it from the name. */
+  private static HttpServerResponse page(HttpServerResponse response, String type) {
+    response
         .putHeader("Content-Security-Policy", POLICY)
         .putHeader("Cache-Control", "public, max-age=3600");
+    return type == null ? response : response.putHeader("Content-Type", type + ";charset=utf-8");
   }
 
   private static Buffer read(String resource) {

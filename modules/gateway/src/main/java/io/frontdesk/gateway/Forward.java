@@ -70,9 +70,8 @@ final class Forward {
         .compose(
             request -> {
               limitAddress(request);
-              return cors.allow(request, context.response());
+              return admission.admit(request.headers());
             })
-        .compose(allowed -> admission.admit(context.request().headers()))
         .compose(principal -> cors.check(context.request(), principal))
         .compose(principal -> send(context, values, principal, deadline))
         .map(reply -> answer(context, reply))

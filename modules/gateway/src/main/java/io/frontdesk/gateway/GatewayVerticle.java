@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /**
@@ -45,6 +46,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Router router(Connections connections) {
     var router = Router.router(vertx);
     router.route().handler(new Requests(gate.meters(), connections));
+    router.route().handler(GatewayVerticle::readable);
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
@@ -59,5 +61,17 @@ public final class GatewayVerticle extends VerticleBase {
         .errorHandler(405, Refusals::failed)
         .errorHandler(400, Refusals::failed)
         .errorHandler(500, Refusals::failed);
+  }
+
+  /** The router itself would stumble over an address that is no percent-encoded text. */
+  private static void readable(RoutingContext context) {
+    try {
+      context.normalizedPath();
+    } catch (IllegalArgumentException broken) {
+      Problems.answer(
+          context.response(), Target.malformed("The path is not percent-encoded UTF-8"));
+      return;
+    }
+    context.next();
   }
 }

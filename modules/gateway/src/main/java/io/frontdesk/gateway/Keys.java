@@ -62,6 +62,10 @@ final class Keys {
         .onSuccess(found -> applications.put(application, found));
   }
 
+  boolean knowsOrigin(String origin) {
+    return origin.length() > LONGEST || origins.getIfPresent(origin) != null;
+  }
+
   Future<Boolean> listed(String origin) {
     if (origin.length() > LONGEST) {
       return Future.succeededFuture(false);

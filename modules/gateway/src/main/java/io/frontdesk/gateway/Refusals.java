@@ -28,9 +28,7 @@ final class Refusals {
       case 405 -> documentsAreForReading(response);
       case 413 -> tooLarge(response);
       default -> {
-        if (!Target.isReadable(context.request().path())) {
-          Problems.answer(response, MALFORMED);
-        } else if (status > 400 && status < 500) {
+        if (status > 400 && status < 500) {
           Problems.answer(
               response,
               new Problems.AtHttp(

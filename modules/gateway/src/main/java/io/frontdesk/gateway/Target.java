@@ -16,16 +16,6 @@ import java.util.Map;
  */
 final class Target {
 
-  /** The router's own reading of a path throws at what this refuses. */
-  static boolean isReadable(String path) {
-    try {
-      segments(path);
-      return true;
-    } catch (Problem.Raised unreadable) {
-      return false;
-    }
-  }
-
   static List<String> segments(String path) {
     var segments = new ArrayList<String>(8);
     for (var segment : path.substring(Math.min(1, path.length())).split("/", -1)) {
@@ -106,7 +96,7 @@ final class Target {
     return (byte) HexFormat.fromHexDigits(text, at + 1, at + 3);
   }
 
-  private static Problem.Raised malformed(String message) {
+  static Problem.Raised malformed(String message) {
     return new Problem(Kind.INVALID, "MALFORMED_ADDRESS", message).raise();
   }
 

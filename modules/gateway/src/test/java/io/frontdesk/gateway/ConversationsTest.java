@@ -63,6 +63,19 @@ final class ConversationsTest {
   }
 
   @Test
+  void readsABodyThatIsThereBeforeItsOriginIsKnown() throws IOException {
+    try (var client = door.connect()) {
+      for (var each :
+          new String[] {"https://a.example.com", "https://b.example.com", Registry.PAGE}) {
+        var origin = "Origin: " + each + "\n";
+        client.send(POST + origin + "Content-Length: 12\n\n{\"name\":\"a\"}" + GET);
+        assertEquals(each.equals(Registry.PAGE) ? 201 : 403, client.read().status());
+        assertEquals(200, client.read().status());
+      }
+    }
+  }
+
+  @Test
   void readsAChunkedBody() throws IOException {
     try (var client = door.connect()) {
       client.send(POST + "Transfer-Encoding: chunked\n\n5\n{\"nam\n7\ne\":\"a\"}\n0\n\n");

@@ -136,7 +136,9 @@ final class OutagesTest {
     var limited = door.get("/things", "api_key", Door.PUBLIC);
     assertEquals(429, limited.statusCode());
     assertEquals("1", limited.headers().firstValue("Retry-After").orElse(""));
-    assertEquals(429, door.call("OPTIONS", SmallContract.BASE + "/things", null).statusCode());
+    var asking = new String[] {"Origin", "https://unheard-of.example.com"};
+    assertEquals(
+        429, door.call("OPTIONS", SmallContract.BASE + "/things", null, asking).statusCode());
     assertFalse(limited.body().isEmpty());
   }
 

@@ -1,5 +1,7 @@
 package io.frontdesk.kernel;
 
+import java.util.function.Supplier;
+
 /** What a rule concludes: go ahead with a value, or stop with a problem. */
 public sealed interface Decision<T> {
   record Accepted<T>(T value) implements Decision<T> {}
@@ -12,6 +14,17 @@ public sealed interface Decision<T> {
 
   static <T> Decision<T> refuse(Problem problem) {
     return new Refused<>(problem);
+  }
+
+  /**
+   * Several rules as one: each leaves by {@link #orRaise}, and the first refusal is that of all.
+   */
+  static <T> Decision<T> all(Supplier<T> rules) {
+    try {
+      return accept(rules.get());
+    } catch (Problem.Raised refused) {
+      return refuse(refused.problem());
+    }
   }
 
   /**

@@ -40,8 +40,8 @@ public final class Migrations {
       new Roles(database).prepare(connection, domains);
       for (var domain : domains) {
         requireCompatible(connection, domain);
-        migrate(domain, "db/platform", "platform_history");
-        migrate(domain, "db/" + domain, "history");
+        flyway(domain, "db/platform", "platform_history").migrate();
+        flyway(domain, "db/" + domain, "history").migrate();
       }
     } catch (SQLException failure) {
       throw new IllegalStateException(
@@ -99,7 +99,7 @@ public final class Migrations {
    * A database that a newer version has changed may still serve this one, unless a migration said
    * otherwise.
    */
-  private static void requireCompatible(Connection connection, String domain) throws SQLException {
+  private void requireCompatible(Connection connection, String domain) throws SQLException {
     if (single(connection, "select to_regclass('" + domain + ".compatibility')") == null) {
       return;
     }
@@ -119,18 +119,19 @@ public final class Migrations {
     }
   }
 
-  private static int latest(String domain) {
-    var flyway =
-        Flyway.configure().locations("classpath:db/" + domain).failOnMissingLocations(true).load();
+  /** The newest migration that this version brings, whatever a newer one has applied. */
+  private int latest(String domain) {
     var last = 0;
-    for (var migration : flyway.info().all()) {
-      last = Math.max(last, migration.getVersion().getMajor().intValue());
+    for (var migration : flyway(domain, "db/" + domain, "history").info().all()) {
+      if (migration.getState().isResolved() && migration.getVersion() != null) {
+        last = Math.max(last, migration.getVersion().getMajor().intValue());
+      }
     }
     return last;
   }
 
-  private void migrate(String domain, String location, String table) {
-    Flyway.configure()
+  private Flyway flyway(String domain, String location, String table) {
+    return Flyway.configure()
         .dataSource(database.jdbcUrl(), database.adminUser(), database.adminPassword())
         .initSql("set role " + database.migrator())
         .defaultSchema(domain)
@@ -141,8 +142,8 @@ public final class Migrations {
         .baselineOnMigrate(true)
         .baselineVersion(MigrationVersion.fromVersion("0"))
         .ignoreMigrationPatterns("*:future")
-        .load()
-        .migrate();
+        .failOnMissingLocations(true)
+        .load();
   }
 
   static String single(Connection connection, String sql) throws SQLException {

@@ -23,14 +23,14 @@ final class Commands {
       return List.of();
     }
     if (run(List.of("unshare", "-U", "true"), null) != 0) {
-      throw new PostgresUnavailable(
+      throw new CannotStart(
           "PostgreSQL refuses to run as root, and this system forbids user namespaces (unshare -U):"
               + " run as another user, or set DATABASE_URL");
     }
     String program = binaries.resolve("bin/postgres").toString();
     if (run(List.of("unshare", "-U", "test", "-x", program, "-a", "-w", directory.toString()), null)
         != 0) {
-      throw new PostgresUnavailable(
+      throw new CannotStart(
           "PostgreSQL as root has only root's own files, and cannot reach "
               + directory
               + ": run as the owner of that directory, or set DATABASE_URL");
@@ -48,10 +48,10 @@ final class Commands {
       if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue();
       }
-      throw new PostgresUnavailable(command.get(0) + " did not end within " + SECONDS + " s");
+      throw new CannotStart(command.get(0) + " did not end within " + SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PostgresUnavailable("Interrupted while waiting for " + command.get(0), e);
+      throw new CannotStart("Interrupted while waiting for " + command.get(0), e);
     } finally {
       process.destroyForcibly();
     }

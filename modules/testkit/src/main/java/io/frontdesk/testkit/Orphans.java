@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * PostgreSQL processes that outlived a killed owner of their data directory, and what they left
@@ -18,9 +19,11 @@ final class Orphans {
   private Orphans() {}
 
   /** Leaves nothing running in {@code data}; to be called by whoever holds the directory's lock. */
-  static void stop(Path data) throws IOException {
+  static void stop(Path data, Consumer<String> progress) throws IOException {
     Optional<ProcessHandle> recorded = recorded(data);
     if (recorded.isPresent() && worksIn(recorded.get().pid(), data)) {
+      progress.accept(
+          "Stopping the PostgreSQL server that a killed run left, process " + recorded.get().pid());
       Signals.stop(recorded.get());
     }
     awaitChildren(data);
@@ -69,8 +72,7 @@ final class Orphans {
     long end = System.nanoTime() + CHILDREN_END.toNanos();
     while (anyWorksIn(data)) {
       if (System.nanoTime() > end) {
-        throw new PostgresUnavailable(
-            "Processes of an earlier PostgreSQL server still run in " + data);
+        throw new CannotStart("Processes of an earlier PostgreSQL server still run in " + data);
       }
       Pause.millis(50);
     }

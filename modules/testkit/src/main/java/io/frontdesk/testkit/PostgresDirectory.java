@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What is kept of one PostgreSQL server: its data, its password and the port it had. */
 record PostgresDirectory(Path home) {
@@ -41,13 +42,15 @@ record PostgresDirectory(Path home) {
    * Makes the data directory at the first start, all of it or nothing; later it must have its
    * password.
    */
-  void prepare(Path binaries, List<String> unprivileged) throws IOException {
+  void prepare(Path binaries, List<String> unprivileged, Consumer<String> progress)
+      throws IOException {
     if (Files.exists(data())) {
       if (Files.notExists(passwordFile())) {
-        throw new PostgresUnavailable(
+        throw new CannotStart(
             home + " has data but no password file any more: remove it to start anew");
       }
     } else {
+      progress.accept("Making a new PostgreSQL database in " + home);
       writePassword();
       initialise(binaries, unprivileged);
     }
@@ -68,7 +71,7 @@ record PostgresDirectory(Path home) {
     // PostgreSQL's own C.UTF-8 does not change its order when the system's C library does.
     command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
     if (Commands.run(command, log()) != 0) {
-      throw new PostgresUnavailable("initdb failed in " + home + ": " + Commands.lastLine(log()));
+      throw new CannotStart("initdb failed in " + home + ": " + Commands.lastLine(log()));
     }
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -53,7 +53,7 @@ record Postmaster(Process process, int port) {
       boolean portTaken =
           Files.readString(directory.log()).contains("could not create any TCP/IP sockets");
       if (!portTaken || attempt == TRIES) {
-        throw new PostgresUnavailable(
+        throw new CannotStart(
             "PostgreSQL did not start in "
                 + directory.home()
                 + ": "
@@ -88,8 +88,7 @@ record Postmaster(Process process, int port) {
         }
       }
       if (System.nanoTime() > end) {
-        throw new PostgresUnavailable(
-            "PostgreSQL was not ready within " + READY.toMinutes() + " minutes");
+        throw new CannotStart("PostgreSQL was not ready within " + READY.toMinutes() + " minutes");
       }
       Pause.millis(10);
     }

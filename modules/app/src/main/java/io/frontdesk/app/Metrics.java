@@ -1,0 +1,53 @@
+package io.frontdesk.app;
+
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.EnumSet;
+
+/**
+ * What is measured of a node: its JVM, its pools, and every request, which the gateway times by
+ * operation.
+ */
+final class Metrics {
+  static PrometheusMeterRegistry registry() {
+    var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    bind(registry);
+    return registry;
+  }
+
+  /** It listens to the collector for as long as the process lives. */
+  @SuppressWarnings("resource")
+  private static void bind(PrometheusMeterRegistry registry) {
+    new JvmGcMetrics().bindTo(registry);
+  }
+
+  /**
+   * Of Vert.x's own metrics only the pools: what the rest would tell, per operation, the gateway
+   * tells already.
+   */
+  static Vertx vertx(PrometheusMeterRegistry registry) {
+    var options = new MicrometerMetricsOptions().setEnabled(true);
+    EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS))
+        .forEach(options::addDisabledMetricsCategory);
+    return Vertx.builder()
+        .with(new VertxOptions().setMetricsOptions(options))
+        .withMetrics(new MicrometerMetricsFactory(registry))
+        .build();
+  }
+
+  private Metrics() {}
+}

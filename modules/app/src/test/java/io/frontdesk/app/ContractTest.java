@@ -1,0 +1,222 @@
+package io.frontdesk.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.frontdesk.contacts.ContactsVerticle;
+import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Operations;
+import io.frontdesk.platform.Wire;
+import io.frontdesk.testkit.TestPlatform;
+import io.vertx.core.json.JsonObject;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The contract and the code say the same: operations, fields, refusals and examples. */
+class ContractTest {
+  private static TestPlatform database;
+  private static List<DomainVerticle> domains;
+
+  @BeforeAll
+  static void makeDomains() {
+    Wire.install();
+    database = TestPlatform.of(List.of("contacts"), Map.of());
+    domains = List.of((DomainVerticle) ContactsVerticle.ofNode(database.platform()).get());
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @Test
+  void everyOperationIsBoundByTheDomainThatOwnsItAndNoneExtra() {
+    var promised = new TreeMap<String, Set<String>>();
+    Contracts.operations()
+        .forEach(
+            each ->
+                promised
+                    .computeIfAbsent(
+                        each.model().getJsonArray("tags").getString(0), domain -> new TreeSet<>())
+                    .add(each.id()));
+    var bound = new TreeMap<String, Set<String>>();
+    domains.forEach(
+        each -> bound.put(each.domain(), new TreeSet<>(each.operations().ofContract().keySet())));
+    assertEquals(promised, bound);
+  }
+
+  @Test
+  void recordsHaveTheFieldsOfTheirSchemas() {
+    var faults = new TreeSet<String>();
+    for (var operation : Contracts.operations()) {
+      var bound = bound(operation.id());
+      var body = operation.bodySchema();
+      if (body == null) {
+        compare(operation.id() + " query", bound.request(), queryNames(operation), faults);
+      } else {
+        compare(operation, "request", bound.request(), body.getJsonObject("schema"), faults);
+      }
+      if (operation.replySchema() == null) {
+        assertEquals(Operations.Nothing.class, bound.reply(), operation.id());
+      } else {
+        compare(operation, "reply", bound.reply(), operation.replySchema(), faults);
+      }
+    }
+    assertEquals(Set.of(), faults);
+  }
+
+  private static Set<String> queryNames(Contracts.Found operation) {
+    return operation.parameters().stream()
+        .filter(each -> each.getString("in").equals("query"))
+        .map(each -> each.getString("name"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Operations.Bound bound(String operation) {
+    return domains.stream()
+        .map(each -> each.operations().ofContract().get(operation))
+        .filter(each -> each != null)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(operation + " is not bound"));
+  }
+
+  private static void compare(
+      Contracts.Found operation, String part, Type type, JsonObject schema, Set<String> faults) {
+    var resolved = Contracts.resolve(operation.document(), schema);
+    if (resolved.containsKey("items")) {
+      var item = ((ParameterizedType) type).getActualTypeArguments()[0];
+      compare(operation, part + "[]", item, resolved.getJsonObject("items"), faults);
+    } else if (resolved.containsKey("properties")) {
+      var properties = resolved.getJsonObject("properties");
+      compare(operation.id() + " " + part, type, new TreeSet<>(properties.fieldNames()), faults);
+      for (var component : components(type)) {
+        var property = properties.getJsonObject(name(component));
+        if (property != null) {
+          compare(
+              operation,
+              part + "." + name(component),
+              component.getGenericType(),
+              property,
+              faults);
+        }
+      }
+    }
+  }
+
+  private static void compare(String where, Type type, Set<String> promised, Set<String> faults) {
+    var names =
+        components(type).stream()
+            .map(ContractTest::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!names.equals(promised)) {
+      faults.add(
+          where
+              + ": the contract says "
+              + promised
+              + ", the record "
+              + type.getTypeName()
+              + " "
+              + names);
+    }
+  }
+
+  private static List<RecordComponent> components(Type type) {
+    return type instanceof Class<?> record && record.isRecord()
+        ? Arrays.asList(record.getRecordComponents())
+        : List.of();
+  }
+
+  private static String name(RecordComponent component) {
+    var given = component.getAccessor().getAnnotation(JsonProperty.class);
+    return given != null
+        ? given.value()
+        : component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  @Test
+  void everyRefusalOfARuleIsDocumentedAndNoOther() {
+    var documented = new TreeSet<String>();
+    Contracts.operations()
+        .forEach(
+            each ->
+                documented.addAll(
+                    each.model().getJsonObject("x-refusals", new JsonObject()).fieldNames()));
+    var refusals = new TreeSet<String>();
+    new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.frontdesk.contacts")
+            .stream()
+            .filter(each -> each.isEnum() && each.getSimpleName().equals("Refusal"))
+            .forEach(
+                each ->
+                    Arrays.stream(each.reflect().getEnumConstants())
+                        .forEach(code -> refusals.add(code.toString())));
+    assertTrue(refusals.size() > 5, "the rules' refusals are found");
+    var undocumented = new TreeSet<>(refusals);
+    undocumented.removeAll(documented);
+    assertEquals(Set.of(), undocumented, "refused, and not documented");
+  }
+
+  @Test
+  void examplesAreWhatTheirSchemasSay() {
+    var faults = new TreeSet<String>();
+    for (var operation : Contracts.operations()) {
+      var body = operation.bodySchema();
+      if (body != null) {
+        checkExamples(operation, "request", body, faults);
+      }
+      operation
+          .model()
+          .getJsonObject("responses")
+          .forEach(
+              response -> {
+                var resolved =
+                    Contracts.resolve(operation.document(), (JsonObject) response.getValue());
+                resolved
+                    .getJsonObject("content", new JsonObject())
+                    .forEach(
+                        content ->
+                            checkExamples(
+                                operation,
+                                response.getKey(),
+                                (JsonObject) content.getValue(),
+                                faults));
+              });
+    }
+    assertEquals(Set.of(), faults);
+  }
+
+  private static void checkExamples(
+      Contracts.Found operation, String part, JsonObject content, Set<String> faults) {
+    var examples = content.getJsonObject("examples", new JsonObject());
+    if (examples.isEmpty()) {
+      faults.add(operation.id() + " " + part + " has no example");
+    }
+    examples.forEach(
+        example -> {
+          var value =
+              Contracts.resolve(operation.document(), (JsonObject) example.getValue())
+                  .getValue("value");
+          Promise.faults(operation.document(), content.getJsonObject("schema"), value)
+              .forEach(
+                  fault ->
+                      faults.add(
+                          operation.id() + " " + part + " " + example.getKey() + ": " + fault));
+        });
+  }
+}

@@ -1,0 +1,166 @@
+package io.frontdesk.app;
+
+import io.frontdesk.platform.Settings;
+import io.frontdesk.testkit.TestPlatform;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
+ */
+final class RunningNode implements AutoCloseable {
+  private final TestPlatform database;
+  private final Node node;
+  private final Path directory;
+
+  private RunningNode(TestPlatform database, Node node, Path directory) {
+    this.database = database;
+    this.node = node;
+    this.directory = directory;
+  }
+
+  static RunningNode start() {
+    return start(Map.of());
+  }
+
+  /** Generous rates unless a test is about them: it calls from one address. */
+  static RunningNode start(Map<String, Object> overrides) {
+    try {
+      var directory = Files.createTempDirectory("frontdesk-node");
+      var settings = new HashMap<String, Object>();
+      settings.put("http.port", freePort());
+      settings.put("management.port", freePort());
+      settings.put("business.file", root().resolve("conf/demo/business.yaml").toString());
+      settings.put("business.keys", directory.resolve("keys.yaml").toString());
+      for (var rate : List.of("address", "application", "guessing")) {
+        settings.put("limits.rates." + rate + ".per_second", 100_000);
+        settings.put("limits.rates." + rate + ".burst", 100_000);
+      }
+      settings.putAll(overrides);
+      var database = TestPlatform.of(List.of("contacts"), settings);
+      return new RunningNode(database, Node.start(database.settings()), directory);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Another business on the same node, with keys of its own. */
+  Map<String, String> business(String code) {
+    return apply(code, demo().replaceFirst("(?m)^  code: .*$", "  code: " + code));
+  }
+
+  static String demo() {
+    try {
+      return Files.readString(root().resolve("conf/demo/business.yaml"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The text as the business file {@code NAME.yaml} of this node, with {@code NAME-keys.yaml}. */
+  Map<String, String> apply(String name, String text) {
+    try {
+      var file = directory.resolve(name + ".yaml");
+      Files.writeString(file, text);
+      var files =
+          new BusinessAsCode.Files(
+              file.toString(), directory.resolve(name + "-keys.yaml").toString());
+      var bus = database.platform().bus(node.vertx());
+      return new BusinessAsCode(node.vertx(), bus, List.of("contacts"), files)
+          .apply()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  Client client() {
+    return new Client(node.baseUrl());
+  }
+
+  Client management() {
+    return new Client(node.managementUrl());
+  }
+
+  String publicKey() {
+    return node.keys().get("public app");
+  }
+
+  String secretKey(String name) {
+    return node.keys().get("secret " + name);
+  }
+
+  Settings settings() {
+    return database.settings();
+  }
+
+  TestPlatform database() {
+    return database;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  static Path root() {
+    var directory = Path.of("").toAbsolutePath();
+    while (!Files.exists(directory.resolve("conf/local.yaml"))) {
+      directory = directory.getParent();
+    }
+    return directory;
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  /** The first column of the first row, past all domains; null when there is none. */
+  String sql(String query) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getString(1) : null;
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  void change(String statement) {
+    try (var connection = database.connect();
+        var change = connection.createStatement()) {
+      change.execute(statement);
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+    database.close();
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
+    }
+  }
+}

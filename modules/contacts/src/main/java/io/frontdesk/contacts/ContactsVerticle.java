@@ -1,0 +1,158 @@
+package io.frontdesk.contacts;
+
+import io.frontdesk.contacts.access.AccessTokens;
+import io.frontdesk.contacts.access.Applications;
+import io.frontdesk.contacts.access.IssueKey;
+import io.frontdesk.contacts.access.Keys;
+import io.frontdesk.contacts.access.ListKeys;
+import io.frontdesk.contacts.access.Revocations;
+import io.frontdesk.contacts.access.SigningKeys;
+import io.frontdesk.contacts.access.TokenSettings;
+import io.frontdesk.contacts.business.Businesses;
+import io.frontdesk.contacts.business.GetBusiness;
+import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.profile.CheckContactExists;
+import io.frontdesk.contacts.profile.ContactProfile;
+import io.frontdesk.contacts.profile.Existence;
+import io.frontdesk.contacts.profile.Profiles;
+import io.frontdesk.contacts.profile.RegisterContact;
+import io.frontdesk.contacts.profile.Registrations;
+import io.frontdesk.contacts.profile.UpdateContact;
+import io.frontdesk.contacts.sessions.AuthenticateContact;
+import io.frontdesk.contacts.sessions.PasswordSettings;
+import io.frontdesk.contacts.sessions.Passwords;
+import io.frontdesk.contacts.sessions.SessionSettings;
+import io.frontdesk.contacts.sessions.Sessions;
+import io.frontdesk.contacts.sessions.SignIn;
+import io.frontdesk.contacts.sessions.SignInSettings;
+import io.frontdesk.contacts.sessions.SignOut;
+import io.frontdesk.contacts.sessions.SignedIn;
+import io.frontdesk.contacts.values.Phone;
+import io.frontdesk.contract.business.BusinessFile;
+import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Operations;
+import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Platform;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Who calls and for whom: businesses, keys, contacts, and their sessions. */
+public final class ContactsVerticle extends DomainVerticle {
+  private final HeavyWork work;
+  private final SigningKeys signingKeys;
+  private final Applications applications = new Applications();
+  private final Revocations revocations = new Revocations();
+  private final Keys keys;
+  private final Businesses businesses;
+  private final Sessions sessions;
+  private final SignIn signIn;
+  private final Registrations registrations;
+  private final Profiles profiles;
+  private final Existence existence;
+
+  public ContactsVerticle(Platform platform) {
+    this(platform, HeavyWork.of(platform), Clock.systemUTC());
+  }
+
+  public ContactsVerticle(Platform platform, HeavyWork work, InstantSource clock) {
+    super("contacts", platform);
+    var settings = platform.settings();
+    var secrets = platform.secrets();
+    var known = new KnownBusinesses();
+    this.work = work;
+    signingKeys = new SigningKeys(secrets, work.signing());
+    keys = new Keys(secrets, clock);
+    businesses = new Businesses(clock);
+    var tokens =
+        new AccessTokens(signingKeys, settings.section("token", TokenSettings.class), clock);
+    var lasting = settings.section("sessions", SessionSettings.class);
+    sessions = new Sessions(tokens, lasting, secrets, clock);
+    var cost = settings.section("passwords", PasswordSettings.class);
+    var passwords = new Passwords(cost, secrets, work.passwords());
+    var slowing = settings.section("sign_in", SignInSettings.class);
+    signIn = new SignIn(sessions, passwords, slowing, secrets, clock);
+    registrations = new Registrations(known, passwords, sessions);
+    profiles = new Profiles(known, clock);
+    existence = new Existence(known);
+  }
+
+  /** All instances of one node, on the same threads for heavy work. */
+  public static Supplier<ContactsVerticle> ofNode(Platform platform) {
+    var work = HeavyWork.of(platform);
+    return () -> new ContactsVerticle(platform, work, Clock.systemUTC());
+  }
+
+  @Override
+  protected void bind(Operations operations) {
+    bindSelfService(operations);
+    bindBackOffice(operations);
+    operations
+        .answer(Access.FIND_KEY, keys::find)
+        .answer(Access.FIND_APPLICATION, applications::find)
+        .answer(Access.FIND_ORIGIN, applications::findOrigin)
+        .answer(Access.LIST_SIGNING_KEYS, signingKeys::list)
+        .answer(Access.LIST_REVOCATIONS, revocations::list)
+        .answer(Access.ANY_REVOKED, revocations::any)
+        .answer(BusinessFile.validate("contacts"), businesses::validate)
+        .answer(BusinessFile.STORE, businesses::store)
+        .answer(BusinessFile.apply("contacts"), businesses::apply)
+        .answer(BusinessFile.ENSURE_KEYS, keys::ensureKeys);
+  }
+
+  private void bindSelfService(Operations operations) {
+    operations
+        .on(
+            "registerContact",
+            RegisterContact.class,
+            SignedIn.class,
+            registrations::registerContact)
+        .on(
+            "authenticateContact",
+            AuthenticateContact.class,
+            SignedIn.class,
+            signIn::authenticateContact)
+        .on("refreshSession", Nothing.class, SignedIn.class, sessions::refreshSession)
+        .on("signOut", SignOut.class, Nothing.class, sessions::signOut)
+        .on("getContact", Nothing.class, ContactProfile.class, profiles::getContact)
+        .on(
+            "updateContact",
+            UpdateContact.class,
+            UpdateContact.Reply.class,
+            profiles::updateContact)
+        .on(
+            "checkContactExists",
+            CheckContactExists.class,
+            CheckContactExists.Reply.class,
+            existence::checkContactExists);
+  }
+
+  private void bindBackOffice(Operations operations) {
+    operations
+        .on("getBusiness", Nothing.class, GetBusiness.Reply.class, businesses::getBusiness)
+        .on("listKeys", ListKeys.class, ListKeys.Reply.class, keys::listKeys)
+        .on("issueKey", IssueKey.class, IssueKey.Reply.class, keys::issueKey)
+        .on("revokeKey", Nothing.class, Nothing.class, keys::revokeKey);
+  }
+
+  @Override
+  protected Future<?> prepare(Pool pool) {
+    return work.signing()
+        .run(
+            vertx,
+            () -> {
+              Phone.warmUp();
+              return null;
+            })
+        .compose(warm -> signingKeys.prepare(vertx, pool));
+  }
+
+  @Override
+  protected List<String> cleaning() {
+    return List.of(Revocations.CLEAN, Sessions.cleaning(), signIn.cleaning());
+  }
+}

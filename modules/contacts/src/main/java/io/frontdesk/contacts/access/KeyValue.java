@@ -1,0 +1,37 @@
+package io.frontdesk.contacts.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** A key's value, which exists only until it was shown: what is kept is its hash and a hint. */
+record KeyValue(String value) {
+  static final int RANDOM_BYTES = 32;
+
+  static KeyValue of(KeyKind kind, byte[] random) {
+    return new KeyValue(
+        kind.prefix() + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+  }
+
+  /** No salt and no slow hash: 256 random bits cannot be guessed, and a lookup needs the hash. */
+  String sha256() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("SHA-256 is in every JDK", missing);
+    }
+  }
+
+  String hint() {
+    return value.substring(value.length() - 4);
+  }
+
+  /** A record would print the value, and whatever is printed ends in a log. */
+  @Override
+  public String toString() {
+    return "KeyValue[…" + hint() + "]";
+  }
+}

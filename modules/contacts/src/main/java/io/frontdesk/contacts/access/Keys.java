@@ -1,0 +1,153 @@
+package io.frontdesk.contacts.access;
+
+import io.frontdesk.contacts.values.Sql;
+import io.frontdesk.contract.business.BusinessFile.EnsureKeys;
+import io.frontdesk.contract.business.BusinessFile.EnsuredKeys;
+import io.frontdesk.contract.business.BusinessFile.OfferedKey;
+import io.frontdesk.contract.business.BusinessFile.Slot;
+import io.frontdesk.contract.contacts.Access.FindKey;
+import io.frontdesk.contract.contacts.Access.FoundKey;
+import io.frontdesk.kernel.Page;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Secrets;
+import io.frontdesk.platform.Tx;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The keys of businesses: found by the gateway, looked after by the business itself. */
+public final class Keys {
+  enum Refusal {
+    KEY_IN_USE
+  }
+
+  /**
+   * Longer than anyone remembers a key that was found in force; the key itself is retired for good.
+   */
+  private static final Duration REMEMBERED = Duration.ofDays(1);
+
+  private final Secrets secrets;
+  private final InstantSource clock;
+
+  public Keys(Secrets secrets, InstantSource clock) {
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  public Future<FoundKey> find(Call<FindKey> call) {
+    return call.query(KeySql.FIND, call.request().sha256())
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? new FoundKey(null, null, null, Set.of())
+                    : KeySql.found(rows.iterator().next()));
+  }
+
+  public Future<ListKeys.Reply> listKeys(Call<ListKeys> call) {
+    var page = call.request().asked();
+    var sql = call.request().ascending() ? KeySql.OLDEST_FIRST : KeySql.NEWEST_FIRST;
+    var total = call.request().counted() ? count(call) : Future.succeededFuture((Long) null);
+    return call.query(sql, call.business(), page.rowsToRead(), page.offset())
+        .compose(
+            rows ->
+                total.map(
+                    counted -> {
+                      var keys = rows.stream().map(KeySql::listed).toList();
+                      return new ListKeys.Reply(page.content(keys), page.paging(keys, counted));
+                    }));
+  }
+
+  private static Future<Long> count(Call<?> call) {
+    return call.query(KeySql.COUNT, call.business(), Page.COUNT_LIMIT)
+        .map(rows -> rows.iterator().next().getLong("total"));
+  }
+
+  /** Keeps no answer for a repeat: the key's value must exist nowhere once it was shown. */
+  public Future<IssueKey.Reply> issueKey(Call<IssueKey> call) {
+    var value = KeyValue.of(call.request().kind(), secrets.random(KeyValue.RANDOM_BYTES));
+    var id = UUID.randomUUID();
+    return call.transaction(tx -> issue(tx, call, id, value))
+        .map(stored -> new IssueKey.Reply(id, value.value()));
+  }
+
+  private static Future<Void> issue(Tx tx, Call<IssueKey> call, UUID id, KeyValue value) {
+    tx.send(KeySql.LOCK, call.business());
+    return tx.run(KeySql.FACTS, call.business(), code(call.request().application()))
+        .map(
+            rows -> {
+              var row = rows.iterator().next();
+              var facts = new IssueKey.Facts(row.getLong("keys"), row.getUUID("application"));
+              var issued = IssueKey.decide(call.request(), facts).orRaise();
+              tx.send(
+                  KeySql.INSERT,
+                  call.business(),
+                  id,
+                  issued.kind().name(),
+                  issued.application(),
+                  issued.name(),
+                  issued.scopes().toArray(String[]::new),
+                  value.sha256(),
+                  value.hint());
+              return null;
+            });
+  }
+
+  /** What no application's code can be is not looked for: the database refuses some characters. */
+  private static String code(String application) {
+    return application != null && Applications.CODE.matcher(application).matches()
+        ? application
+        : null;
+  }
+
+  /** Retiring twice changes nothing, so a repeat needs no kept answer. */
+  public Future<Nothing> revokeKey(Call<Nothing> call) {
+    var id = call.path("id", "key");
+    if (id.equals(call.principal().key())) {
+      throw Problem.refused(Refusal.KEY_IN_USE, "A key cannot revoke itself", "id").raise();
+    }
+    var now = clock.instant();
+    return call.transaction(
+        tx ->
+            tx.run(KeySql.RETIRE, call.business(), id, Sql.at(now))
+                .map(
+                    retired -> {
+                      if (retired.rowCount() == 0) {
+                        throw Problem.notFound("key").raise();
+                      }
+                      Revocations.revoke(tx, call.business(), id, now.plus(REMEMBERED));
+                      return new Nothing();
+                    }));
+  }
+
+  public Future<EnsuredKeys> ensureKeys(Call<EnsureKeys> call) {
+    return call.transaction(
+        tx -> {
+          tx.send(KeySql.LOCK, call.request().business());
+          var installed = new ArrayList<Slot>();
+          Future<?> all = Future.succeededFuture();
+          for (var offered : call.request().keys()) {
+            all = all.compose(before -> ensure(tx, call.request().business(), offered, installed));
+          }
+          return all.map(done -> new EnsuredKeys(installed));
+        });
+  }
+
+  private static Future<?> ensure(Tx tx, UUID business, OfferedKey offered, List<Slot> installed) {
+    var sql =
+        offered.kind() == OfferedKey.Kind.PUBLIC ? KeySql.ENSURE_PUBLIC : KeySql.ENSURE_SECRET;
+    return tx.run(
+            sql, business, offered.slot(), UUID.randomUUID(), offered.sha256(), offered.hint())
+        .onSuccess(
+            rows -> {
+              if (rows.rowCount() == 1) {
+                installed.add(new Slot(offered.kind(), offered.slot()));
+              }
+            });
+  }
+}

@@ -1,0 +1,28 @@
+package io.frontdesk.contacts.business;
+
+import io.frontdesk.contract.business.BusinessFile.Mistake;
+import java.util.List;
+
+/** A business as its file says it shall be, once everything in it was found right. */
+record BusinessSetup(
+    Profile profile,
+    List<String> countries,
+    List<String> customFields,
+    List<Application> applications,
+    List<SecretKey> secretKeys) {
+
+  record Profile(
+      String code,
+      String name,
+      String country,
+      String currency,
+      String language,
+      String timeZone) {}
+
+  record Application(String code, String name, List<String> origins) {}
+
+  record SecretKey(String name, List<String> scopes) {}
+
+  /** What the file says, and what is wrong with it; the setup counts only when nothing is. */
+  record Checked(BusinessSetup setup, List<Mistake> mistakes) {}
+}

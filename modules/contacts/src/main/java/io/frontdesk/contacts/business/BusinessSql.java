@@ -1,0 +1,96 @@
+package io.frontdesk.contacts.business;
+
+import io.frontdesk.contacts.values.Sql;
+import io.frontdesk.platform.Wire;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+
+/** The SQL of businesses and their configuration. */
+final class BusinessSql {
+  /** The update changes nothing and locks the row: versions are counted by one at a time. */
+  static final String CLAIM =
+      """
+      insert into business (id, code) values ($1, $2)
+      on conflict (code) do update set code = excluded.code
+      returning id
+      """;
+
+  /**
+   * Only the newest counts as there already: going back to an older content is a new version too.
+   */
+  static final String ADD_VERSION =
+      """
+      with newest as (
+        select version, content from business_version where business = $1 order by version desc limit 1),
+      added as (
+        insert into business_version (business, version, content)
+        select $1, coalesce((select version from newest), 0) + 1, $2
+        where not exists (select 1 from newest where content = $2)
+        returning version)
+      select coalesce((select version from added), (select version from newest)) as version
+      """;
+
+  static final String LOCK = "select version from business where id = $1 for no key update";
+
+  static final String APPLY =
+      """
+      update business
+      set version = $2, applied_at = $3, name = $4, country_code = $5, currency_code = $6, language_code = $7,
+        time_zone = $8, countries = $9, custom_fields = $10
+      where id = $1
+      """;
+
+  static final String PUT_APPLICATION =
+      """
+      insert into application (business, id, code, name, origins) values ($1, $2, $3, $4, $5)
+      on conflict (business, code) do update
+      set name = excluded.name, origins = excluded.origins, retired_at = null
+      """;
+
+  static final String RETIRE_APPLICATIONS =
+      """
+      update application set retired_at = $3 where business = $1 and code <> all($2) and retired_at is null
+      """;
+
+  static final String PUT_SLOT =
+      """
+      insert into secret_slot (business, name, scopes) values ($1, $2, $3)
+      on conflict (business, name) do update set scopes = excluded.scopes, retired_at = null
+      """;
+
+  static final String RETIRE_SLOTS =
+      """
+      update secret_slot set retired_at = $3 where business = $1 and name <> all($2) and retired_at is null
+      """;
+
+  static final String GET =
+      """
+      select b.*, (
+        select coalesce(jsonb_agg(jsonb_build_object(
+          'id', a.id, 'code', a.code, 'name', a.name, 'retired', a.retired_at is not null)), '[]')
+        from (
+          select * from application where business = b.id order by retired_at desc nulls first, code limit 100) a
+      ) as applications
+      from business b where b.id = $1 and b.version > 0
+      """;
+
+  static GetBusiness.Reply business(Row row) {
+    return new GetBusiness.Reply(
+        row.getUUID("id"),
+        row.getString("code"),
+        row.getString("name"),
+        row.getInteger("version"),
+        Sql.instant(row, "applied_at"),
+        row.getString("country_code"),
+        row.getString("currency_code"),
+        row.getString("language_code"),
+        row.getString("time_zone"),
+        List.of(row.getArrayOfStrings("countries")),
+        row.getJsonArray("applications").stream()
+            .map(application -> Wire.read((JsonObject) application, GetBusiness.Application.class))
+            .toList());
+  }
+
+  private BusinessSql() {}
+}

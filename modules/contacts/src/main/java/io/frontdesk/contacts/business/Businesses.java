@@ -1,0 +1,154 @@
+package io.frontdesk.contacts.business;
+
+import io.frontdesk.contacts.access.Applications;
+import io.frontdesk.contacts.values.Sql;
+import io.frontdesk.contract.business.BusinessFile.Applied;
+import io.frontdesk.contract.business.BusinessFile.Apply;
+import io.frontdesk.contract.business.BusinessFile.Mistake;
+import io.frontdesk.contract.business.BusinessFile.Store;
+import io.frontdesk.contract.business.BusinessFile.Stored;
+import io.frontdesk.contract.business.BusinessFile.Validate;
+import io.frontdesk.contract.business.BusinessFile.Validated;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Failing;
+import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Tx;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** Businesses, which are what their file says: checked, stored as a version, applied at once. */
+public final class Businesses {
+  private final InstantSource clock;
+
+  public Businesses(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  public Future<Validated> validate(Call<Validate> call) {
+    var file = call.request();
+    var checked = SetupReader.read(file.business(), file.section());
+    return Future.succeededFuture(new Validated(checked.mistakes()));
+  }
+
+  public Future<Stored> store(Call<Store> call) {
+    var code = String.valueOf(call.request().business().get("code"));
+    if (!Applications.CODE.matcher(code).matches()) {
+      return Future.failedFuture(
+          wrong(List.of(new Mistake("/business/code", "is no code"))).raise());
+    }
+    var content = new JsonObject(call.request().file());
+    return call.transaction(
+        tx ->
+            tx.run(BusinessSql.CLAIM, UUID.randomUUID(), code)
+                .map(rows -> rows.iterator().next().getUUID("id"))
+                .compose(
+                    id ->
+                        tx.run(BusinessSql.ADD_VERSION, id, content)
+                            .map(rows -> rows.iterator().next().getInteger("version"))
+                            .map(version -> new Stored(id, version))));
+  }
+
+  /** All of a version or nothing of it; what is there already, or newer, stays. */
+  public Future<Applied> apply(Call<Apply> call) {
+    var asked = call.request();
+    var checked = SetupReader.read(asked.profile(), asked.section());
+    if (!checked.mistakes().isEmpty()) {
+      return Future.failedFuture(wrong(checked.mistakes()).raise());
+    }
+    return call.transaction(
+        tx ->
+            tx.run(BusinessSql.LOCK, asked.business())
+                .map(
+                    rows -> {
+                      if (rows.size() == 0) {
+                        throw Problem.notFound("business").raise();
+                      }
+                      if (rows.iterator().next().getInteger("version") >= asked.version()) {
+                        return new Applied(false);
+                      }
+                      write(tx, asked, checked.setup(), clock.instant());
+                      return new Applied(true);
+                    }));
+  }
+
+  private static void write(Tx tx, Apply asked, BusinessSetup setup, Instant now) {
+    var business = asked.business();
+    var profile = setup.profile();
+    tx.send(
+        BusinessSql.APPLY,
+        business,
+        asked.version(),
+        Sql.at(now),
+        profile.name(),
+        profile.country(),
+        profile.currency(),
+        profile.language(),
+        profile.timeZone(),
+        array(setup.countries()),
+        array(setup.customFields()));
+    writeApplications(tx, business, setup.applications(), now);
+    writeSlots(tx, business, setup.secretKeys(), now);
+  }
+
+  private static void writeApplications(
+      Tx tx, UUID business, List<BusinessSetup.Application> applications, Instant now) {
+    var rows = applications.stream().map(each -> row(business, each)).toList();
+    tx.sendEach(BusinessSql.PUT_APPLICATION, rows);
+    var codes = applications.stream().map(BusinessSetup.Application::code).toList();
+    tx.send(BusinessSql.RETIRE_APPLICATIONS, business, array(codes), Sql.at(now));
+  }
+
+  private static Tuple row(UUID business, BusinessSetup.Application application) {
+    return Tuple.of(
+        business,
+        UUID.randomUUID(),
+        application.code(),
+        application.name(),
+        array(application.origins()));
+  }
+
+  private static void writeSlots(
+      Tx tx, UUID business, List<BusinessSetup.SecretKey> keys, Instant now) {
+    var rows =
+        keys.stream().map(key -> Tuple.of(business, key.name(), array(key.scopes()))).toList();
+    tx.sendEach(BusinessSql.PUT_SLOT, rows);
+    var names = keys.stream().map(BusinessSetup.SecretKey::name).toList();
+    tx.send(BusinessSql.RETIRE_SLOTS, business, array(names), Sql.at(now));
+  }
+
+  public Future<GetBusiness.Reply> getBusiness(Call<Nothing> call) {
+    return call.query(BusinessSql.GET, call.business())
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return BusinessSql.business(row);
+              }
+              throw Problem.notFound("business").raise();
+            });
+  }
+
+  private static Problem wrong(List<Mistake> mistakes) {
+    var failing =
+        mistakes.stream()
+            .map(mistake -> new Failing(mistake.pointer(), mistake.message()))
+            .toList();
+    return new Problem(
+        Kind.INVALID,
+        "BUSINESS_FILE_INVALID",
+        "The business file has mistakes",
+        null,
+        failing,
+        null);
+  }
+
+  private static String[] array(List<String> texts) {
+    return texts.toArray(String[]::new);
+  }
+}

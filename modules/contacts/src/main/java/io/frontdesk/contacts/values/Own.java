@@ -1,0 +1,22 @@
+package io.frontdesk.contacts.values;
+
+import io.frontdesk.contract.Principal.Kind;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Call;
+import java.util.UUID;
+
+/** Which contact of the path the caller may reach; whoever is not hers does not exist for her. */
+public final class Own {
+  /** The gateway has looked already; a domain does not rely on one guard alone. */
+  public static UUID contact(Call<?> call) {
+    var id = call.path("id", "contact");
+    var principal = call.principal();
+    var server = principal.kind() == Kind.SECRET || principal.kind() == Kind.SYSTEM;
+    if (!server && !id.equals(principal.contact())) {
+      throw Problem.notFound("contact").raise();
+    }
+    return id;
+  }
+
+  private Own() {}
+}
