@@ -14,7 +14,7 @@ final class RawHttp implements AutoCloseable {
   /** What came back until the other side closed, or nothing more came. */
   record Answer(String text) {
     int status() {
-      return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;
+      return text.startsWith("HTTP/1.") ? Integer.parseInt(text.substring(9, 12)) : 0;
     }
 
     String head() {

@@ -1,5 +1,6 @@
 package io.frontdesk.app;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -15,6 +16,14 @@ final class SharedNode implements ParameterResolver {
   static final Map<String, Object> CHEAP_PASSWORDS =
       Map.of("passwords.memory_kib", 256, "passwords.iterations", 1);
 
+  static final int BODY_MILLIS = 3000;
+
+  private static RunningNode start() {
+    var settings = new HashMap<String, Object>(CHEAP_PASSWORDS);
+    settings.put("http.body_millis", BODY_MILLIS);
+    return RunningNode.start(settings);
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == RunningNode.class;
@@ -25,6 +34,6 @@ final class SharedNode implements ParameterResolver {
     return context
         .getRoot()
         .getStore(Namespace.create(SharedNode.class))
-        .getOrComputeIfAbsent("node", key -> RunningNode.start(CHEAP_PASSWORDS), RunningNode.class);
+        .getOrComputeIfAbsent("node", key -> start(), RunningNode.class);
   }
 }

@@ -83,8 +83,8 @@ final class Revocations {
         .map(
             answer -> {
               var now = Instant.now();
-              revoked.values().removeIf(until -> until.isBefore(now));
               answer.revocations().forEach(each -> revoked.put(each.id(), each.until()));
+              revoked.values().removeIf(until -> until.isBefore(now));
               if (!answer.complete()) {
                 throw Problem.unavailable(
                         "REVOCATIONS_INCOMPLETE", "More revocations than a node holds")

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -93,6 +94,11 @@ public final class Database {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(secrets.derive("database role " + domain));
+  }
+
+  /** Tells one secret from another, and nothing about either. */
+  String fingerprint() {
+    return HexFormat.of().formatHex(secrets.derive("fingerprint"), 0, 8);
   }
 
   Pool pool(Vertx vertx, String domain) {

@@ -30,6 +30,7 @@ final class Roles {
     if (!exists(connection, migrator)) {
       Migrations.execute(connection, "create role " + migrator + " nologin");
     }
+    requireSameSecret(connection, migrator);
     if (!maySet(connection)) {
       Migrations.execute(connection, "grant " + migrator + " to current_user");
     }
@@ -50,6 +51,26 @@ final class Roles {
               + " password '"
               + database.password(domain).replace("'", "''")
               + "'");
+    }
+  }
+
+  /**
+   * Passwords come from the secret: a node with another one would lock out all that run with the
+   * right one.
+   */
+  private void requireSameSecret(Connection connection, String migrator) throws SQLException {
+    var noted =
+        Migrations.single(
+            connection,
+            "select shobj_description(oid, 'pg_authid') from pg_roles where rolname = '"
+                + migrator
+                + "'");
+    var own = "secret " + database.fingerprint();
+    if (noted == null) {
+      Migrations.execute(connection, "comment on role " + migrator + " is '" + own + "'");
+    } else if (!noted.equals(own)) {
+      throw new IllegalStateException(
+          "The configured secret is not the one that this database was set up with; nothing was changed");
     }
   }
 
