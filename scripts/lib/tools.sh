@@ -4,6 +4,9 @@
 
 readonly LEAST_JAVA=17 LEAST_MAVEN=3.8.7
 
+# Without any locale, Java would not find a checkout whose path has a letter beyond ASCII.
+[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_CTYPE=C.UTF-8
+
 fail() {
   echo "$*" >&2
   exit 1

@@ -56,7 +56,9 @@ record Options(Path data, OptionalInt port, boolean fresh, boolean outsideDataba
   Settings over(Settings settings) {
     return port.isEmpty()
         ? settings
-        : settings.with("http.port", port.getAsInt()).with("management.port", port.getAsInt() + MANAGEMENT);
+        : settings
+            .with("http.port", port.getAsInt())
+            .with("management.port", port.getAsInt() + MANAGEMENT);
   }
 
   /** Told before anything starts, and with the number in it. */
