@@ -4,6 +4,9 @@
 
 readonly LEAST_JAVA=17 LEAST_MAVEN=3.8.7
 
+# Without any locale, Java would not find a checkout whose path has a letter beyond ASCII.
+[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_CTYPE=C.UTF-8
+
 fail() {
   echo "$*" >&2
   exit 1
@@ -60,7 +63,7 @@ install_packages() {
 
 # The major version of the JDK in a directory; nothing if there is none. It starts no Java, for that takes its time.
 jdk_major() {
-  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+  [ -n "$1" ] && [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
   if [ -r "$1/release" ]; then
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
   else

@@ -11,14 +11,15 @@ final class Started {
   }
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
-  private boolean stopped;
+  private volatile boolean stopping;
+  private volatile Thread interruptible;
 
   /**
    * One step of the start. A stop that comes meanwhile waits for its end, so that nothing is left
    * behind.
    */
   synchronized <T extends AutoCloseable> T add(Start<T> step) throws Exception {
-    if (stopped) {
+    if (stopping) {
       throw new InterruptedException("stopped while starting");
     }
     T resource = step.start();
@@ -26,9 +27,31 @@ final class Started {
     return resource;
   }
 
+  /** The same for a step that may wait long and cleans up after itself when it is interrupted. */
+  <T extends AutoCloseable> T addInterruptibly(Start<T> step) throws Exception {
+    interruptible = Thread.currentThread();
+    try {
+      return add(step);
+    } finally {
+      interruptible = null;
+    }
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
   /** Stops everything; one that fails to stop does not keep the others running. */
-  synchronized void stop() {
-    stopped = true;
+  void stop() {
+    stopping = true;
+    Thread waiting = interruptible;
+    if (waiting != null) {
+      waiting.interrupt();
+    }
+    stopAll();
+  }
+
+  private synchronized void stopAll() {
     while (!running.isEmpty()) {
       try {
         running.pop().close();

@@ -1,11 +1,17 @@
 package io.frontdesk.dev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The order in which what was started is stopped. */
@@ -33,5 +39,26 @@ class StartedTest {
     assertThrows(
         InterruptedException.class,
         () -> started.<AutoCloseable>add(() -> () -> stopped.add("never")));
+  }
+
+  @Test
+  void endsAStepThatWouldWaitLong() throws Exception {
+    var waiting = new CountDownLatch(1);
+    var never = new CountDownLatch(1);
+    var start =
+        new FutureTask<>(
+            () ->
+                started.<AutoCloseable>addInterruptibly(
+                    () -> {
+                      waiting.countDown();
+                      never.await();
+                      return () -> stopped.add("never");
+                    }));
+    new Thread(start, "start").start();
+    assertTrue(waiting.await(10, TimeUnit.SECONDS));
+    started.stop();
+    var end = assertThrows(ExecutionException.class, () -> start.get(10, TimeUnit.SECONDS));
+    assertInstanceOf(InterruptedException.class, end.getCause());
+    assertTrue(stopped.isEmpty() && started.isStopping());
   }
 }

@@ -2,7 +2,6 @@ package io.frontdesk.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +18,7 @@ public final class LocalPostgres implements AutoCloseable {
   private volatile Postmaster postmaster;
 
   /** How the server of a directory is started, and started again. */
-  private record Start(PostgresDirectory directory, Path binaries, List<String> unprivileged) {
+  private record Start(PostgresDirectory directory, Path binaries, Unprivileged unprivileged) {
     Postmaster run() throws IOException {
       return Postmaster.start(directory, binaries, unprivileged);
     }
@@ -62,7 +61,7 @@ public final class LocalPostgres implements AutoCloseable {
       DirectoryLock lock, PostgresDirectory directory, Consumer<String> progress)
       throws IOException {
     Path binaries = PostgresBinaries.unpacked(progress);
-    var unprivileged = Commands.unprivileged(binaries, directory.home());
+    var unprivileged = Unprivileged.of(binaries.resolve("bin/postgres"), directory.home());
     Orphans.stop(directory.data(), progress);
     directory.prepare(binaries, unprivileged, progress);
     var server = new LocalPostgres(lock, new Start(directory, binaries, unprivileged));

@@ -47,21 +47,22 @@ final class Orphans {
         .filter(ProcessHandle::isAlive);
   }
 
-  /**
-   * Every process of a server works in its data directory and is the program postgres: both must
-   * hold.
-   */
+  /** Whether it is the program postgres, and works in that directory or was started for it. */
   private static boolean worksIn(long pid, Path data) {
     Path process = Path.of("/proc", Long.toString(pid));
     try {
       String command = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
       String program = command.split("[\0: ]", 2)[0];
       return (program.equals("postgres") || program.endsWith("/postgres"))
-          && Files.readSymbolicLink(process.resolve("cwd")).equals(data);
+          && (command.contains("\0-D\0" + data + "\0") || directoryOf(process).equals(data));
     } catch (IOException e) {
       // Gone meanwhile, or another user's, whom nobody but that user may stop.
       return false;
     }
+  }
+
+  private static Path directoryOf(Path process) throws IOException {
+    return Files.readSymbolicLink(process.resolve("cwd"));
   }
 
   /**

@@ -34,7 +34,7 @@ record Postmaster(Process process, int port) {
           "log_error_verbosity=terse");
 
   /** Starts the server and waits until it takes connections. */
-  static Postmaster start(PostgresDirectory directory, Path binaries, List<String> unprivileged)
+  static Postmaster start(PostgresDirectory directory, Path binaries, Unprivileged unprivileged)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = directory.choosePort();
@@ -63,15 +63,14 @@ record Postmaster(Process process, int port) {
   }
 
   private static List<String> command(
-      PostgresDirectory directory, Path binaries, List<String> unprivileged, int port) {
+      PostgresDirectory directory, Path binaries, Unprivileged unprivileged, int port) {
+    var arguments = new ArrayList<>(List.of("-D", directory.data().toString()));
+    arguments.addAll(List.of("-p", Integer.toString(port)));
+    SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     // In a session of its own, Ctrl-C in the terminal reaches this process alone, which then stops
     // things in order.
     var command = new ArrayList<>(List.of("setsid"));
-    command.addAll(unprivileged);
-    command.addAll(
-        List.of(binaries.resolve("bin/postgres").toString(), "-D", directory.data().toString()));
-    command.addAll(List.of("-p", Integer.toString(port)));
-    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+    command.addAll(unprivileged.command(binaries.resolve("bin/postgres"), arguments));
     return command;
   }
 

@@ -32,7 +32,7 @@ final class UserDirectory {
    * first.
    */
   static Path temporary() throws IOException {
-    Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    int user = Unprivileged.currentUser();
     Path directory = Path.of(System.getProperty("java.io.tmpdir")).resolve("frontdesk-" + user);
     if (!Files.exists(directory)) {
       var mode = PosixFilePermissions.fromString(PRIVATE);

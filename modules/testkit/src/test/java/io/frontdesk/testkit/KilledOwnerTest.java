@@ -24,7 +24,7 @@ class KilledOwnerTest {
   @AfterEach
   void endTheOwner() throws Exception {
     owner.getOutputStream().close();
-    if (!owner.waitFor(20, TimeUnit.SECONDS)) {
+    if (!owner.waitFor(60, TimeUnit.SECONDS)) {
       owner.destroyForcibly().waitFor();
     }
     if (Files.exists(directory())) {
@@ -112,7 +112,7 @@ class KilledOwnerTest {
 
   private void stopTheOwner() throws Exception {
     owner.getOutputStream().close();
-    assertTrue(owner.waitFor(20, TimeUnit.SECONDS));
+    assertTrue(owner.waitFor(60, TimeUnit.SECONDS));
   }
 
   private ProcessHandle postmaster() throws IOException {
