@@ -106,7 +106,7 @@ class WrongBodiesTest {
   }
 
   private static boolean fits(String given, String declared) {
-    return given.equals(declared) || given.equals("integer") && declared.equals("number");
+    return given.equals(declared) || (given.equals("integer") && declared.equals("number"));
   }
 
   private static void named(Client.Answer answer, Bodies.Property property) {

@@ -1,5 +1,6 @@
 package io.frontdesk.gateway;
 
+import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Handler;
@@ -16,7 +17,9 @@ import java.util.Locale;
 final class Dispatch implements Handler<RoutingContext> {
   private static final String FOUND = "frontdesk.found";
 
-  private record Found(Forward forward, List<String> values, long timer) {}
+  private record Asked(Forward forward, List<String> values, Principal principal) {}
+
+  private record Found(Asked asked, long timer) {}
 
   private final Routes<Forward> routes = new Routes<>();
   private final Gate gate;
@@ -46,23 +49,21 @@ final class Dispatch implements Handler<RoutingContext> {
     }
     try {
       if (cors.asks(origin)) {
-        gate.buckets("address").take(gate.clientAddress().of(request));
+        gate.limitAddress(request);
       }
     } catch (Problem.Raised limited) {
       Problems.answer(context.response(), limited);
       return;
     }
     request.pause();
-    cors.allow(request, context.response())
-        .onComplete(
-            looked -> {
-              find(context);
-              request.resume();
-            });
+    cors.allow(request, context.response()).onComplete(looked -> find(context));
   }
 
+  /** Whatever is asked for, there or not: each call counts once, before anything is done for it. */
   private void find(RoutingContext context) {
+    context.request().pause();
     try {
+      gate.limitAddress(context.request());
       var match = routes.find(Target.segments(context.request().path()));
       if (match == null) {
         context.fail(404);
@@ -71,6 +72,9 @@ final class Dispatch implements Handler<RoutingContext> {
       }
     } catch (Problem.Raised refused) {
       Problems.answer(context.response(), refused);
+    }
+    if (context.response().ended()) {
+      context.request().resume();
     }
   }
 
@@ -92,13 +96,9 @@ final class Dispatch implements Handler<RoutingContext> {
     }
   }
 
-  /** A body is waited for, but not for ever, and not past the limit. */
+  /** Nobody's body is read before it is known who sends it. */
   private void take(RoutingContext context, Forward forward, List<String> values) {
-    if (!forward.operation().hasBody()) {
-      forward.handle(context, values);
-      return;
-    }
-    if (!isJson(context.request())) {
+    if (forward.operation().hasBody() && !isJson(context.request())) {
       Problems.answer(
           context.response(),
           new Problem(
@@ -108,8 +108,24 @@ final class Dispatch implements Handler<RoutingContext> {
               .raise());
       return;
     }
+    forward
+        .admit(context.request())
+        .onFailure(refused -> Problems.answer(context.response(), refused))
+        .onSuccess(
+            principal -> {
+              if (forward.operation().hasBody()) {
+                awaitBody(context, new Asked(forward, values, principal));
+              } else {
+                forward.send(context, values, principal);
+              }
+            })
+        .onComplete(done -> context.request().resume());
+  }
+
+  /** A body is waited for, but not for ever, and not past the limit. */
+  private void awaitBody(RoutingContext context, Asked asked) {
     var timer = context.vertx().setTimer(bodyMillis, late -> tooSlow(context));
-    context.put(FOUND, new Found(forward, values, timer));
+    context.put(FOUND, new Found(asked, timer));
     context.addEndHandler(end -> context.vertx().cancelTimer(timer));
     bodies.handle(context);
   }
@@ -121,7 +137,8 @@ final class Dispatch implements Handler<RoutingContext> {
     if (context.response().ended()) {
       return;
     }
-    found.forward().handle(context, found.values());
+    var asked = found.asked();
+    asked.forward().send(context, asked.values(), asked.principal());
   }
 
   private static void tooSlow(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.frontdesk.gateway;
 
+import io.frontdesk.kernel.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -45,8 +46,9 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Router router(Connections connections) {
     var router = Router.router(vertx);
-    router.route().handler(new Requests(gate.meters(), connections));
+    router.route().handler(new Requests(gate, connections));
     router.route().handler(GatewayVerticle::readable);
+    router.route().handler(this::limited);
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
@@ -71,6 +73,23 @@ public final class GatewayVerticle extends VerticleBase {
       Problems.answer(
           context.response(), Target.malformed("The path is not percent-encoded UTF-8"));
       return;
+    }
+    context.next();
+  }
+
+  /**
+   * Documents and what is not there cost something too; operations are counted where they are
+   * found.
+   */
+  private void limited(RoutingContext context) {
+    var path = context.request().path();
+    if (gate.contracts().stream().noneMatch(each -> path.startsWith(each.base() + "/"))) {
+      try {
+        gate.limitAddress(context.request());
+      } catch (Problem.Raised tooMany) {
+        Problems.answer(context.response(), tooMany);
+        return;
+      }
     }
     context.next();
   }

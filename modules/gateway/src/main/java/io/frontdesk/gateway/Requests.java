@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Requests implements Handler<RoutingContext> {
   static final String ID = "frontdesk.request";
+  private static final String DEADLINE = "frontdesk.deadline";
   static final String OPERATION = "frontdesk.operation";
   private static final Logger LOG = LoggerFactory.getLogger("io.frontdesk.requests");
 
@@ -36,11 +38,13 @@ final class Requests implements Handler<RoutingContext> {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
   private final MeterRegistry meters;
+  private final long requestMillis;
   private final Connections connections;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  Requests(MeterRegistry meters, Connections connections) {
-    this.meters = meters;
+  Requests(Gate gate, Connections connections) {
+    this.meters = gate.meters();
+    this.requestMillis = gate.settings().http().requestMillis();
     this.connections = connections;
   }
 
@@ -48,11 +52,17 @@ final class Requests implements Handler<RoutingContext> {
     return context.get(ID);
   }
 
+  /** From the arrival of the head: everything that is waited for counts. */
+  static Instant deadline(RoutingContext context) {
+    return context.get(DEADLINE);
+  }
+
   @Override
   public void handle(RoutingContext context) {
     var started = System.nanoTime();
     var id = chooseId(context.request().getHeader("X-Request-Id"));
     context.put(ID, id);
+    context.put(DEADLINE, Instant.now().plusMillis(requestMillis));
     protect(context.response(), id);
     connections.busy(context.request().connection());
     context.addEndHandler(end -> finished(context, started, end.succeeded()));

@@ -22,9 +22,13 @@ public final class Failures {
 
   /**
    * Classes of SQLSTATE in which the server is away: no connection, no resources, an operator at
-   * work. Cancelled by a timeout is in the last class too, and is asked for first.
+   * work; and what another start may be changing just now, roles and the database itself. Cancelled
+   * by a timeout is in class 57 too, and is asked for first.
    */
-  private static final Set<String> AWAY = Set.of("08", "53", "57");
+  private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "57");
+
+  /** The server ended a transaction that stood still: this process was stopped for a while. */
+  private static final String STOOD_STILL = "25P03";
 
   /** A server that only reads: a standby that was not promoted yet. */
   private static final String READ_ONLY = "25006";
@@ -91,7 +95,9 @@ public final class Failures {
   static boolean isAway(Throwable failure) {
     if (failure instanceof PgException sql) {
       var state = sql.getSqlState() == null ? "" : sql.getSqlState();
-      return READ_ONLY.equals(state) || AWAY.stream().anyMatch(state::startsWith);
+      return READ_ONLY.equals(state)
+          || STOOD_STILL.equals(state)
+          || AWAY.stream().anyMatch(state::startsWith);
     }
     return failure instanceof IOException
         || failure instanceof TimeoutException

@@ -105,7 +105,9 @@ final class Roles {
   }
 
   private boolean maySet(Connection connection) throws SQLException {
-    var sql = "select pg_has_role(current_user, '" + database.migrator() + "', 'set')";
+    // PostgreSQL 16 told membership and the right to act as the role apart; before, they are one.
+    var right = connection.getMetaData().getDatabaseMajorVersion() < 16 ? "member" : "set";
+    var sql = "select pg_has_role(current_user, '" + database.migrator() + "', '" + right + "')";
     return "t".equals(Migrations.single(connection, sql));
   }
 
