@@ -2,7 +2,6 @@ package io.frontdesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.app.Company.Person;
@@ -193,51 +192,5 @@ class BreakingBodiesTest {
                 List.of("Authorization: Bearer " + anna.access()),
                 new byte[0])
             .status());
-  }
-
-  @Test
-  void aBodyCutOffMakesNothing() {
-    var email = Company.newEmail();
-    var body = Company.registration(email).encode();
-    try (var raw = RawHttp.to(node)) {
-      raw.send(
-          "POST "
-              + Company.CONTACTS
-              + "/register HTTP/1.1\r\nHost: x\r\napi_key: "
-              + node.publicKey()
-              + "\r\nContent-Type: application/json\r\nContent-Length: "
-              + body.length()
-              + "\r\n\r\n"
-              + body.substring(0, body.length() - 1));
-    }
-    anna.profile();
-    assertNull(node.sql("select id from contacts.identity where value = '" + email + "'"));
-  }
-
-  @Test
-  void slowClientsAreToldSoAndHoldNobodyUp() {
-    var slow = new ArrayList<RawHttp>();
-    try {
-      for (var i = 0; i < 30; i++) {
-        var raw = RawHttp.to(node);
-        slow.add(raw);
-        raw.send(
-            "PUT "
-                + anna.path()
-                + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + anna.access()
-                + "\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{");
-      }
-      var begun = System.nanoTime();
-      anna.profile();
-      assertTrue(System.nanoTime() - begun < SharedNode.BODY_MILLIS * 1_000_000L, "nobody waits");
-      for (var raw : slow) {
-        var answer = raw.answer();
-        assertEquals(408, answer.status(), answer.text());
-        assertEquals("REQUEST_TOO_SLOW", answer.json().getString("code"));
-      }
-    } finally {
-      slow.forEach(RawHttp::close);
-    }
   }
 }

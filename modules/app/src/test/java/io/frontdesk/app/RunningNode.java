@@ -14,11 +14,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
  */
 final class RunningNode implements AutoCloseable {
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private final TestPlatform database;
   private final Node node;
   private final Path directory;
@@ -135,12 +139,18 @@ final class RunningNode implements AutoCloseable {
     return directory;
   }
 
+  /** Never one that was given before: it may be given, and not be listened on yet. */
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
+    for (var tries = 0; tries < 100; tries++) {
+      try (var socket = new ServerSocket(0)) {
+        if (GIVEN.add(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      } catch (IOException none) {
+        throw new UncheckedIOException(none);
+      }
     }
+    throw new IllegalStateException("No free port");
   }
 
   /** The first column of the first row, past all domains; null when there is none. */

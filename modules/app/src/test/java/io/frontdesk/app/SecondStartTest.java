@@ -57,6 +57,15 @@ class SecondStartTest {
     }
   }
 
+  /** They would answer in turns. */
+  @Test
+  void refusesOnePortForBothItsServers(RunningNode node) {
+    var port = RunningNode.freePort();
+    var wrong = node.settings().with("http.port", port).with("management.port", port);
+    var failure = assertThrows(IllegalArgumentException.class, () -> Node.start(wrong));
+    assertTrue(failure.getMessage().contains("management.port"), failure.getMessage());
+  }
+
   @Test
   void refusesABusinessFileWithAMistakeByItsLine(RunningNode node) throws IOException {
     var file = node.directory().resolve("mistaken.yaml");

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.frontdesk.app.Company.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,11 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WrongBodiesTest {
   private static final int FUZZED = 150;
 
-  private interface Check {
-    void with(Contracts.Found operation, Person caller, JsonObject right, Supplier<Client> client);
-  }
-
-  private static Stream<DynamicTest> ofEveryBody(RunningNode node, Check check) {
+  private static Stream<DynamicTest> ofEveryBody(RunningNode node, Consumer<Sender> check) {
     var company = Company.another(node);
     var mint = Mint.of(node);
     return Contracts.operations().stream()
@@ -38,69 +31,23 @@ class WrongBodiesTest {
             operation ->
                 dynamicTest(
                     operation.id(),
-                    () -> {
-                      var caller = company.register();
-                      var right = AccessFixtures.of(operation).of(caller).body();
-                      check.with(operation, caller, right, client(mint, operation, caller));
-                    }));
-  }
-
-  /** Each call in a session of its own, since some end it. */
-  private static Supplier<Client> client(Mint mint, Contracts.Found operation, Person caller) {
-    var company = caller.company();
-    var word = operation.access().get(0);
-    return switch (word) {
-      case "public" -> company::app;
-      case "contact" ->
-          () -> {
-            var session = UUID.randomUUID().toString();
-            return company.node().client().bearer(mint.with(caller.access(), "session", session));
-          };
-      default -> () -> company.server(word.substring("secret:".length()));
-    };
-  }
-
-  private static Client.Answer send(
-      Contracts.Found operation, Person caller, Supplier<Client> client, JsonObject body) {
-    if (operation.id().equals("authenticateContact")) {
-      caller.company().node().change("delete from contacts.attempt");
-    }
-    var request = AccessFixtures.of(operation).of(caller).with(body);
-    var before = rows(caller.company().node());
-    var answer = request.send(operation, client.get());
-    assertTrue(answer.status() < 500, () -> answer.text() + " for " + body);
-    if (answer.status() >= 400) {
-      assertEquals(before, rows(caller.company().node()), () -> "something was made of " + body);
-    }
-    return answer;
-  }
-
-  /** How much of everything there is that a request of these operations could make. */
-  private static String rows(RunningNode node) {
-    return node.sql(
-        "select (select count(*) from contacts.contact) || ' ' || (select count(*) from"
-            + " contacts.identity) || ' ' || (select count(*) from contacts.session) || ' ' ||"
-            + " (select count(*) from contacts.access_key where kind = 'PUBLIC') || ' ' ||"
-            + " (select count(*) from contacts.answered)");
-  }
-
-  private static JsonObject fresh(Contracts.Found operation, Person caller) {
-    return AccessFixtures.of(operation).of(caller).body();
+                    () -> check.accept(new Sender(mint, operation, company.register()))));
   }
 
   @TestFactory
   Stream<DynamicTest> aWrongTypeIsNamed(RunningNode node) {
     return ofEveryBody(
         node,
-        (operation, caller, right, client) ->
-            Bodies.properties(operation)
+        sender ->
+            Bodies.properties(sender.operation())
                 .forEach(
                     property ->
                         Bodies.VALUES.forEach(
                             (type, values) -> {
                               if (!fits(type, property.type())) {
-                                var body = Bodies.put(right, property.names(), values.get(0));
-                                named(send(operation, caller, client, body), property);
+                                var body =
+                                    Bodies.put(sender.right(), property.names(), values.get(0));
+                                named(sender.send(body), property);
                               }
                             })));
   }
@@ -122,22 +69,19 @@ class WrongBodiesTest {
   Stream<DynamicTest> nullIsTheSameAsAbsent(RunningNode node) {
     return ofEveryBody(
         node,
-        (operation, caller, right, client) -> {
+        sender -> {
           var everyNull = new JsonObject();
-          for (var property : Bodies.properties(operation)) {
+          for (var property : Bodies.properties(sender.operation())) {
             if (property.names().size() == 1) {
               everyNull.putNull(property.names().get(0));
             }
-            var body = fresh(operation, caller);
-            var isNull = send(operation, caller, client, Bodies.put(body, property.names(), null));
-            var absent = fresh(operation, caller);
+            var body = sender.right();
+            var isNull = sender.send(Bodies.put(body, property.names(), null));
+            var absent = sender.right();
             var gone = Bodies.without(Bodies.put(absent, property.names(), null), property.names());
-            alike(send(operation, caller, client, gone), isNull, property.attribute());
+            alike(sender.send(gone), isNull, property.attribute());
           }
-          alike(
-              send(operation, caller, client, new JsonObject()),
-              send(operation, caller, client, everyNull),
-              "every field");
+          alike(sender.send(new JsonObject()), sender.send(everyNull), "every field");
         });
   }
 
@@ -152,13 +96,13 @@ class WrongBodiesTest {
   Stream<DynamicTest> whatIsRequiredIsNamedWhenMissing(RunningNode node) {
     return ofEveryBody(
         node,
-        (operation, caller, right, client) ->
-            Bodies.properties(operation).stream()
+        sender ->
+            Bodies.properties(sender.operation()).stream()
                 .filter(Bodies.Property::required)
                 .forEach(
                     property -> {
-                      var body = Bodies.without(right, property.names());
-                      named(send(operation, caller, client, body), property);
+                      var body = Bodies.without(sender.right(), property.names());
+                      named(sender.send(body), property);
                     }));
   }
 
@@ -166,26 +110,26 @@ class WrongBodiesTest {
   Stream<DynamicTest> whatIsTooLongIsNamed(RunningNode node) {
     return ofEveryBody(
         node,
-        (operation, caller, right, client) -> {
+        sender -> {
           Consumer<Bodies.Property> tooLong =
               property -> {
                 var texts = property.schema().getInteger("maxLength");
                 var members = property.schema().getInteger("maxItems");
                 if (texts != null) {
                   var text = "\uD83D\uDE00".repeat(texts + 1);
-                  var body = Bodies.put(right, property.names(), text);
-                  named(send(operation, caller, client, body), property);
+                  var body = Bodies.put(sender.right(), property.names(), text);
+                  named(sender.send(body), property);
                 }
                 if (members != null) {
                   var array = new JsonArray();
                   for (var i = 0; i <= members; i++) {
                     array.add(new JsonObject());
                   }
-                  var body = Bodies.put(right, property.names(), array);
-                  named(send(operation, caller, client, body), property);
+                  var body = Bodies.put(sender.right(), property.names(), array);
+                  named(sender.send(body), property);
                 }
               };
-          Bodies.properties(operation).forEach(tooLong);
+          Bodies.properties(sender.operation()).forEach(tooLong);
         });
   }
 
@@ -194,20 +138,20 @@ class WrongBodiesTest {
   Stream<DynamicTest> noMixtureIsADefect(RunningNode node) {
     return ofEveryBody(
         node,
-        (operation, caller, right, client) -> {
+        sender -> {
           var seed = System.nanoTime();
-          System.out.println("fuzzing " + operation.id() + " with seed " + seed);
+          System.out.println("fuzzing " + sender.operation().id() + " with seed " + seed);
           var random = new Random(seed);
-          var properties = Bodies.properties(operation);
+          var properties = Bodies.properties(sender.operation());
           var values = Bodies.VALUES.values().stream().flatMap(List::stream).toList();
           for (var i = 0; i < FUZZED; i++) {
-            var body = fresh(operation, caller);
+            var body = sender.right();
             for (var j = random.nextInt(4); j >= 0; j--) {
               var property = properties.get(random.nextInt(properties.size()));
               var value = values.get(random.nextInt(values.size()));
               body = Bodies.put(body, property.names(), random.nextInt(5) == 0 ? null : value);
             }
-            send(operation, caller, client, body);
+            sender.send(body);
           }
         });
   }
