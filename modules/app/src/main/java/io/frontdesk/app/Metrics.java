@@ -37,14 +37,18 @@ final class Metrics {
 
   /**
    * Of Vert.x's own metrics only the pools: what the rest would tell, per operation, the gateway
-   * tells already.
+   * tells already. One event loop for each core, as there is one verticle of each kind: with more
+   * of them a call is handed from thread to thread, and the threads wait for each other's core.
    */
   static Vertx vertx(PrometheusMeterRegistry registry) {
     var options = new MicrometerMetricsOptions().setEnabled(true);
     EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS))
         .forEach(options::addDisabledMetricsCategory);
     return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(options))
+        .with(
+            new VertxOptions()
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setMetricsOptions(options))
         .withMetrics(new MicrometerMetricsFactory(registry))
         .build();
   }

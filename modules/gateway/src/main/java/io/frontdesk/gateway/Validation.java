@@ -29,6 +29,7 @@ final class Validation {
   private final List<Operation.Parameter> headers;
   private final Defaults defaults;
   private final Validator validator;
+  private final Fit fit;
 
   Validation(Operation operation, Schemas schemas) {
     this.query = operation.parameters("query");
@@ -46,13 +47,10 @@ final class Validation {
     }
     this.defaults =
         operation.hasBody() ? Defaults.of(operation.bodySchema(), schemas) : Defaults.NONE;
-    this.validator = parts.isEmpty() ? null : validator(parts, required);
-  }
-
-  private static Validator validator(JsonObject parts, JsonArray required) {
     var schema =
         new JsonObject().put("type", "object").put("properties", parts).put("required", required);
-    return Validator.create(JsonSchema.of(schema), OPTIONS);
+    this.fit = Fit.of(schema); // first: making the validator writes into the schema
+    this.validator = parts.isEmpty() ? null : Validator.create(JsonSchema.of(schema), OPTIONS);
   }
 
   /**
@@ -127,6 +125,9 @@ final class Validation {
     var parts = new JsonObject().put("path", path).put("query", query).put("header", headers);
     if (body != null) {
       parts.put("body", body);
+    }
+    if (fit.sure(parts)) {
+      return;
     }
     var output = validator.validate(parts);
     if (!Boolean.TRUE.equals(output.getValid())) {

@@ -1,0 +1,131 @@
+package io.frontdesk.dev.bench;
+
+import io.frontdesk.app.Node;
+import io.frontdesk.gateway.Contract;
+import io.frontdesk.gateway.Gate;
+import io.frontdesk.gateway.GatewaySettings;
+import io.frontdesk.gateway.GatewayVerticle;
+import io.frontdesk.platform.Migrations;
+import io.frontdesk.platform.Settings;
+import io.frontdesk.testkit.TestPlatform;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * A whole node with its database, and on the same event loops the doors that it is compared with.
+ */
+final class BenchNode implements AutoCloseable {
+  private static final int MANY = 10_000_000;
+  private static final int SECONDS = 60;
+
+  private final TestPlatform database;
+  private final Node node;
+  private final List<Gate> gates = new ArrayList<>();
+
+  private BenchNode(TestPlatform database, Node node) {
+    this.database = database;
+    this.node = node;
+  }
+
+  static BenchNode start(Path directory) {
+    var settings = new HashMap<String, Object>();
+    settings.put("http.port", freePort());
+    settings.put("management.port", freePort());
+    settings.put("business.keys", directory.resolve("keys.yaml").toString());
+    for (var rate : List.of("address", "application", "guessing")) {
+      settings.put("limits.rates." + rate + ".per_second", MANY);
+      settings.put("limits.rates." + rate + ".burst", MANY);
+    }
+    var database = TestPlatform.of(List.of("contacts"), settings);
+    new Migrations(database.platform().database()).run(List.of("echo"));
+    var node = new BenchNode(database, Node.start(database.settings()));
+    var platform = database.platform();
+    node.deploy(() -> new EchoVerticle(platform));
+    return node;
+  }
+
+  /** The gateway as it is in production, with another contract; its port. */
+  int gateway(JsonObject document) {
+    var port = freePort();
+    var settings = settings().with("http.port", port);
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var bus = database.platform().bus(node.vertx());
+    var gate = new Gate(node.vertx(), settings, bus, List.of(Contract.of(document)), meters);
+    gates.add(gate);
+    gate.open();
+    deploy(() -> new GatewayVerticle(gate));
+    return port;
+  }
+
+  /** The echo behind one route and nothing else; its port. */
+  int bare() {
+    var port = freePort();
+    deploy(() -> BareVerticle.oneRoute(port));
+    return port;
+  }
+
+  /** The bare echo behind RouterBuilder's routes of a contract; its port. */
+  int routerBuilder(JsonObject document) {
+    var port = freePort();
+    deploy(() -> BareVerticle.routerBuilder(port, document));
+    return port;
+  }
+
+  private void deploy(Supplier<? extends Deployable> verticle) {
+    var cores = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
+    node.vertx()
+        .deployVerticle(verticle, cores)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(SECONDS, TimeUnit.SECONDS)
+        .join();
+  }
+
+  String baseUrl() {
+    return node.baseUrl();
+  }
+
+  int port() {
+    return GatewaySettings.of(settings()).http().port();
+  }
+
+  Map<String, String> keys() {
+    return node.keys();
+  }
+
+  Settings settings() {
+    return database.settings();
+  }
+
+  TestPlatform database() {
+    return database;
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
+  }
+
+  @Override
+  public void close() {
+    gates.forEach(Gate::close);
+    node.close();
+    database.close();
+  }
+}

@@ -1,0 +1,8 @@
+package io.frontdesk.dev.bench;
+
+/**
+ * Something that answers as often as it can for some seconds, and tells how often that was in one.
+ */
+interface Contestant {
+  double perSecond(int seconds);
+}
