@@ -10,4 +10,5 @@ window.ui = SwaggerUIBundle({
   validatorUrl: null,
   deepLinking: true,
   tryItOutEnabled: true,
+  showExtensions: true,
 });

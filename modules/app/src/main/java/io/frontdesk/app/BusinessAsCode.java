@@ -158,17 +158,17 @@ final class BusinessAsCode {
   }
 
   /**
-   * A key made just now that was not taken is good for nothing: another node, or a person, was
-   * first.
+   * A value that is good for nothing leaves the file: its key was revoked, or another node, or a
+   * person, was first to make one.
    */
   private static Map<String, String> keep(
       Offer offer, BusinessFile.EnsuredKeys ensured, KeysFile file) {
-    var installed =
-        ensured.installed().stream()
-            .map(slot -> new Slot(slot.kind(), slot.slot()).toString())
-            .collect(Collectors.toSet());
     var kept = new TreeMap<>(offer.after());
-    kept.keySet().removeIf(name -> !offer.before().containsKey(name) && !installed.contains(name));
+    for (var each : ensured.useless()) {
+      var slot = new Slot(each.kind(), each.slot()).toString();
+      kept.remove(slot);
+      LOG.warn("the key of {} in the keys file is not in force, or another is: left out", slot);
+    }
     if (!kept.equals(offer.after())) {
       file.write(kept);
     }

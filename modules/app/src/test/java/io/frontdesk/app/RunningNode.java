@@ -2,40 +2,59 @@ package io.frontdesk.app;
 
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.TestPlatform;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
  */
 final class RunningNode implements AutoCloseable {
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private final TestPlatform database;
   private final Node node;
   private final Path directory;
+  private final Connection looking;
 
-  private RunningNode(TestPlatform database, Node node, Path directory) {
+  private RunningNode(TestPlatform database, Node node, Path directory) throws SQLException {
     this.database = database;
     this.node = node;
     this.directory = directory;
+    this.looking = database.connect();
   }
 
   static RunningNode start() {
     return start(Map.of());
   }
 
-  /** Generous rates unless a test is about them: it calls from one address. */
+  /**
+   * Generous rates unless a test is about them: it calls from one address. And patience with a busy
+   * machine.
+   */
   static RunningNode start(Map<String, Object> overrides) {
+    return start(List.of("contacts"), overrides);
+  }
+
+  /** {@code schemas}: those of domains that only tests have, too. */
+  static RunningNode start(List<String> schemas, Map<String, Object> overrides) {
     try {
       var directory = Files.createTempDirectory("frontdesk-node");
       var settings = new HashMap<String, Object>();
       settings.put("http.port", freePort());
       settings.put("management.port", freePort());
+      settings.put("database.connect_millis", 15_000);
       settings.put("business.file", root().resolve("conf/demo/business.yaml").toString());
       settings.put("business.keys", directory.resolve("keys.yaml").toString());
       for (var rate : List.of("address", "application", "guessing")) {
@@ -43,22 +62,36 @@ final class RunningNode implements AutoCloseable {
         settings.put("limits.rates." + rate + ".burst", 100_000);
       }
       settings.putAll(overrides);
-      var database = TestPlatform.of(List.of("contacts"), settings);
+      var database = TestPlatform.of(schemas, settings);
       return new RunningNode(database, Node.start(database.settings()), directory);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
+    } catch (SQLException away) {
+      throw new IllegalStateException(away);
     }
   }
 
   /** Another business on the same node, with keys of its own. */
   Map<String, String> business(String code) {
+    return apply(code, demo().replaceFirst("(?m)^  code: .*$", "  code: " + code));
+  }
+
+  static String demo() {
     try {
-      var demo = Files.readString(root().resolve("conf/demo/business.yaml"));
-      var file = directory.resolve(code + ".yaml");
-      Files.writeString(file, demo.replaceFirst("(?m)^  code: .*$", "  code: " + code));
+      return Files.readString(root().resolve("conf/demo/business.yaml"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The text as the business file {@code NAME.yaml} of this node, with {@code NAME-keys.yaml}. */
+  Map<String, String> apply(String name, String text) {
+    try {
+      var file = directory.resolve(name + ".yaml");
+      Files.writeString(file, text);
       var files =
           new BusinessAsCode.Files(
-              file.toString(), directory.resolve(code + "-keys.yaml").toString());
+              file.toString(), directory.resolve(name + "-keys.yaml").toString());
       var bus = database.platform().bus(node.vertx());
       return new BusinessAsCode(node.vertx(), bus, List.of("contacts"), files)
           .apply()
@@ -106,17 +139,50 @@ final class RunningNode implements AutoCloseable {
     return directory;
   }
 
+  /** Never one that was given before: it may be given, and not be listened on yet. */
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
+    for (var tries = 0; tries < 100; tries++) {
+      try (var socket = new ServerSocket(0)) {
+        if (GIVEN.add(socket.getLocalPort())) {
+          return socket.getLocalPort();
+        }
+      } catch (IOException none) {
+        throw new UncheckedIOException(none);
+      }
     }
+    throw new IllegalStateException("No free port");
+  }
+
+  /** The first column of the first row, past all domains; null when there is none. */
+  synchronized String sql(String query) {
+    try (var statement = looking.createStatement();
+        var rows = statement.executeQuery(query)) {
+      return rows.next() ? rows.getString(1) : null;
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  synchronized void change(String statement) {
+    try (var change = looking.createStatement()) {
+      change.execute(statement);
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  Path directory() {
+    return directory;
   }
 
   @Override
   public void close() {
     node.close();
     database.close();
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException left) {
+      throw new UncheckedIOException(left);
+    }
   }
 }

@@ -15,7 +15,7 @@ public final class HeavyWork {
   private final Workers passwords;
   private final Workers signing;
 
-  public HeavyWork(Workers passwords, Workers signing) {
+  private HeavyWork(Workers passwords, Workers signing) {
     this.passwords = passwords;
     this.signing = signing;
   }
@@ -29,11 +29,11 @@ public final class HeavyWork {
         new Workers("signing", signing.threads(), signing.queue()));
   }
 
-  public Workers passwords() {
+  Workers passwords() {
     return passwords;
   }
 
-  public Workers signing() {
+  Workers signing() {
     return signing;
   }
 }

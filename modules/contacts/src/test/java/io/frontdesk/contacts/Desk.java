@@ -16,13 +16,11 @@ import io.frontdesk.platform.Wire;
 import io.frontdesk.testkit.TestPlatform;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +47,9 @@ public final class Desk implements AutoCloseable {
     if (ready) {
       addNode();
     }
-    business = ready ? apply("harbour", section()).business() : null;
-    application = ready ? findApplication("app") : null;
+    business = ready ? apply("harbour", Sample.section()).business() : null;
+    var find = "select id from application where code = 'app'";
+    application = ready ? UUID.fromString(single(find)) : null;
   }
 
   /** One node, and a business that is set up. */
@@ -83,41 +82,14 @@ public final class Desk implements AutoCloseable {
     ahead.updateAndGet(before -> before.plus(time));
   }
 
-  public static Map<String, Object> profile(String code) {
-    return Map.of(
-        "code", code,
-        "name", "Harbour",
-        "country_code", "CYP",
-        "currency_code", "EUR",
-        "language_code", "EN",
-        "time_zone", "Asia/Nicosia");
-  }
-
-  public static Map<String, Object> section() {
-    return Map.of(
-        "countries", List.of("CYP", "GRC"),
-        "custom_fields", List.of(Map.of("key", "milk", "label", "Milk")),
-        "applications",
-            List.of(
-                Map.of(
-                    "code", "app", "name", "App", "origins", List.of("https://app.example.com"))),
-        "secret_keys", List.of(Map.of("name", "till", "scopes", List.of("till", "contacts"))));
-  }
-
   /** Stores and applies, as a node does at its start. */
   public BusinessFile.Stored apply(String code, Map<String, Object> section) {
-    var file = Map.<String, Object>of("business", profile(code), "contacts", section);
-    var stored = ask(BusinessFile.STORE, new BusinessFile.Store(profile(code), file));
+    var file = Map.<String, Object>of("business", Sample.profile(code), "contacts", section);
+    var stored = ask(BusinessFile.STORE, new BusinessFile.Store(Sample.profile(code), file));
     ask(
         BusinessFile.apply("contacts"),
-        new BusinessFile.Apply(stored.business(), stored.version(), profile(code), section));
+        new BusinessFile.Apply(stored.business(), stored.version(), Sample.profile(code), section));
     return stored;
-  }
-
-  /** An application's id, which only its key tells. */
-  private UUID findApplication(String code) {
-    var sql = "select id from application where business = '" + business + "' and code = '" + code;
-    return UUID.fromString(single(sql + "'"));
   }
 
   public List<BusinessFile.Slot> ensure(int node, OfferedKey.Kind kind, String slot, String sha) {
@@ -155,7 +127,7 @@ public final class Desk implements AutoCloseable {
   }
 
   public Principal contact(JsonObject signedIn) {
-    var claims = claims(signedIn);
+    var claims = Sample.claims(signedIn);
     return new Principal(
         Principal.Kind.CONTACT,
         business,
@@ -164,11 +136,6 @@ public final class Desk implements AutoCloseable {
         UUID.fromString(claims.getString("session")),
         null,
         Set.of());
-  }
-
-  public static JsonObject claims(JsonObject signedIn) {
-    var part = signedIn.getString("access_token").split("\\.", 3)[1];
-    return new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(part)));
   }
 
   public Future<Reply> send(String operation, Principal principal, Parts parts) {
@@ -206,13 +173,7 @@ public final class Desk implements AutoCloseable {
   }
 
   public JsonObject register(String email) {
-    return ok("registerContact", app(), Parts.body(registration(email)));
-  }
-
-  public static JsonObject registration(String email) {
-    var identification =
-        new JsonObject().put("provider", "EMAIL").put("email", email).put("password", "a good one");
-    return new JsonObject().put("first_name", "Eleni").put("identification", identification);
+    return ok("registerContact", app(), Parts.body(Sample.registration(email)));
   }
 
   public static Parts of(Object id, JsonObject body) {

@@ -55,7 +55,9 @@ final class Admission {
     var bearer = bearer(headers);
     var apiKey = headers.get("api_key");
     if (wantsRefreshToken()) {
-      return bearer == null ? refuse() : refreshing(bearer);
+      return bearer == null
+          ? refuse()
+          : refreshing(bearer).compose(each -> withKeyOfSame(each, apiKey));
     }
     if (tokens && bearer != null) {
       return verifier.principal(bearer).compose(principal -> withToken(principal, apiKey));
@@ -67,10 +69,15 @@ final class Admission {
     if (!access.contains(principal.kind() == Principal.Kind.GUEST ? "guest" : "contact")) {
       return forbid("A guest session may not do this");
     }
-    var checked = revocations.check(List.of(principal.session()));
+    return revocations
+        .check(List.of(principal.session()))
+        .compose(good -> withKeyOfSame(principal, apiKey));
+  }
+
+  private Future<Principal> withKeyOfSame(Principal principal, String apiKey) {
     return apiKey == null
-        ? checked.map(principal)
-        : checked.compose(good -> keys.find(apiKey)).compose(key -> sameBusiness(principal, key));
+        ? Future.succeededFuture(principal)
+        : keys.find(apiKey).compose(key -> sameBusiness(principal, key));
   }
 
   /** Two credentials that speak for two businesses speak for none. */

@@ -17,6 +17,10 @@ final class Buckets {
   private final Cache<String, AtomicLong> fullAgain;
 
   Buckets(GatewaySettings.Rate rate, int most) {
+    if (!(rate.perSecond() > 0) || rate.burst() < 1) {
+      throw new IllegalArgumentException(
+          "A rate of limits.rates needs per_second above 0 and a burst of at least 1");
+    }
     this.nanosPerToken = (long) (TimeUnit.SECONDS.toNanos(1) / rate.perSecond());
     this.nanosOfBurst = nanosPerToken * rate.burst();
     this.fullAgain =

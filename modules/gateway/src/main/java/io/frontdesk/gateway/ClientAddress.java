@@ -29,50 +29,66 @@ final class ClientAddress {
 
   private static IpSubnetFilterRule rule(String cidr) {
     var slash = cidr.indexOf('/');
-    if (slash < 0 || NetUtil.createByteArrayFromIpAddressString(cidr.substring(0, slash)) == null) {
+    try {
+      if (slash < 0 || address(cidr.substring(0, slash)) == null) {
+        throw new IllegalArgumentException("no address");
+      }
+      var bits = Integer.parseInt(cidr.substring(slash + 1));
+      return new IpSubnetFilterRule(cidr.substring(0, slash), bits, IpFilterRuleType.ACCEPT);
+    } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(
-          "The setting http.trusted_proxies holds " + cidr + ", which is no CIDR");
+          "The setting http.trusted_proxies holds " + cidr + ", which is no CIDR", wrong);
     }
-    var bits = Integer.parseInt(cidr.substring(slash + 1));
-    return new IpSubnetFilterRule(cidr.substring(0, slash), bits, IpFilterRuleType.ACCEPT);
   }
 
   String of(HttpServerRequest request) {
-    var address = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-    if (address == null || trusted.isEmpty() || !trusts(address)) {
-      return caller(address);
+    var remote = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+    return trusted.isEmpty()
+        ? of(remote, List.of())
+        : of(remote, request.headers().getAll("X-Forwarded-For"));
+  }
+
+  /**
+   * A proxy may append to the line it was given, or add a line of its own: both count, in order.
+   */
+  String of(String remote, List<String> forwarded) {
+    var caller = remote == null ? null : address(remote);
+    if (caller == null || !trusts(caller)) {
+      return name(caller);
     }
-    var forwarded = request.getHeader("X-Forwarded-For");
-    var hops = forwarded == null ? new String[0] : forwarded.split(",", -1);
+    var hops = String.join(",", forwarded).split(",", -1);
     for (var i = hops.length - 1; i >= Math.max(0, hops.length - MOST_HOPS); i--) {
-      var hop = hops[i].strip();
-      if (NetUtil.createByteArrayFromIpAddressString(hop) == null) {
+      var hop = address(hops[i].strip());
+      if (hop == null) {
         break;
       }
-      address = hop;
+      caller = hop;
       if (!trusts(hop)) {
         break;
       }
     }
-    return caller(address);
+    return name(caller);
   }
 
-  private boolean trusts(String address) {
-    var bytes = NetUtil.createByteArrayFromIpAddressString(address);
-    if (bytes == null) {
-      return false;
-    }
-    var socket = new InetSocketAddress(resolved(bytes), 0);
+  private boolean trusts(InetAddress address) {
+    var socket = new InetSocketAddress(address, 0);
     return trusted.stream().anyMatch(rule -> rule.matches(socket));
   }
 
-  /** One home has a whole /64 of IPv6 addresses to choose from. */
-  private static String caller(String address) {
-    var bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
-    if (bytes == null || !(resolved(bytes) instanceof Inet6Address)) {
-      return address == null ? "unknown" : address;
+  /** One address has one name, however it was written; one home has a whole /64 of IPv6. */
+  private static String name(InetAddress address) {
+    if (address == null) {
+      return "unknown";
     }
-    return HexFormat.of().formatHex(Arrays.copyOf(bytes, HOME_BYTES));
+    return address instanceof Inet6Address
+        ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), HOME_BYTES))
+        : address.getHostAddress();
+  }
+
+  /** Null for what is no address; never asks a name server. IPv4 within IPv6 is IPv4. */
+  private static InetAddress address(String text) {
+    var bytes = NetUtil.createByteArrayFromIpAddressString(text);
+    return bytes == null ? null : resolved(bytes);
   }
 
   private static InetAddress resolved(byte[] bytes) {

@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  * validator to name.
  */
 final class Coercion {
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,30}");
+  private static final int LONG_DIGITS = 18;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
+  /** An empty text says nothing, except where a text is asked for. */
   static void put(JsonObject values, Operation.Parameter parameter, List<String> texts) {
     var schema = parameter.schema();
     if ("array".equals(schema.getString("type"))) {
@@ -23,7 +25,9 @@ final class Coercion {
           .flatMap(text -> List.of(text.split(",", -1)).stream())
           .filter(text -> !text.isEmpty())
           .forEach(text -> items.add(value(text, item)));
-      values.put(parameter.name(), items);
+      if (!items.isEmpty()) {
+        values.put(parameter.name(), items);
+      }
     } else if (!texts.get(0).isEmpty() || "string".equals(schema.getString("type"))) {
       values.put(parameter.name(), value(texts.get(0), schema));
     }
@@ -32,7 +36,7 @@ final class Coercion {
   private static Object value(String text, JsonObject schema) {
     var type = schema.getString("type", "string");
     if (type.equals("integer") && INTEGER.matcher(text).matches()) {
-      return Long.parseLong(text);
+      return text.length() > LONG_DIGITS ? new BigDecimal(text) : (Object) Long.parseLong(text);
     }
     if (type.equals("number") && NUMBER.matcher(text).matches()) {
       return new BigDecimal(text);

@@ -2,6 +2,8 @@ package io.frontdesk.gateway;
 
 import io.frontdesk.kernel.Problem.Failing;
 import io.vertx.json.schema.OutputUnit;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +60,18 @@ final class Complaints {
 
   private static String place(OutputUnit error) {
     var location = error.getInstanceLocation();
-    return location.startsWith("#") ? location.substring(1) : location;
+    return decoded(location.startsWith("#") ? location.substring(1) : location);
+  }
+
+  /** The validator writes a pointer as a fragment of a URI; what it encodes wrongly stays so. */
+  private static String decoded(String fragment) {
+    try {
+      return fragment.indexOf('%') < 0
+          ? fragment
+          : URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      return fragment;
+    }
   }
 
   private static String keyword(OutputUnit error) {
@@ -70,7 +83,9 @@ final class Complaints {
   private static String missing(String sentence) {
     var first = sentence.indexOf('"');
     var last = sentence.indexOf('"', first + 1);
-    return first < 0 || last < 0 ? "" : sentence.substring(first + 1, last);
+    return first < 0 || last < 0
+        ? ""
+        : sentence.substring(first + 1, last).replace("~", "~0").replace("/", "~1");
   }
 
   private Complaints() {}

@@ -1,8 +1,12 @@
 package io.frontdesk.gateway;
 
+import io.frontdesk.contract.Principal;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,13 +17,20 @@ import java.util.Locale;
 final class Dispatch implements Handler<RoutingContext> {
   private static final String FOUND = "frontdesk.found";
 
-  private record Found(Forward forward, List<String> values, long timer) {}
+  private record Asked(Forward forward, List<String> values, Principal principal) {}
+
+  private record Found(Asked asked, long timer) {}
 
   private final Routes<Forward> routes = new Routes<>();
+  private final Gate gate;
   private final Cors cors;
+  private final BodyHandler bodies;
   private final long bodyMillis;
 
-  Dispatch(Gate gate, Contract contract) {
+  /** {@code bodies} reads a body, then hands on to {@link #withBody}. */
+  Dispatch(Gate gate, Contract contract, BodyHandler bodies) {
+    this.bodies = bodies;
+    this.gate = gate;
     this.cors = new Cors(gate.keys());
     this.bodyMillis = gate.settings().http().bodyMillis();
     for (var operation : contract.operations()) {
@@ -27,27 +38,55 @@ final class Dispatch implements Handler<RoutingContext> {
     }
   }
 
+  /** A page may read every answer, a refusal too: its origin comes before anything can fail. */
   @Override
   public void handle(RoutingContext context) {
     var request = context.request();
-    Routes.Match<Forward> match;
+    var origin = request.getHeader("Origin");
+    if (origin == null) {
+      find(context);
+      return;
+    }
     try {
-      match = routes.find(Target.segments(request.path()));
-    } catch (RuntimeException malformed) {
-      Problems.answer(context.response(), malformed);
+      if (cors.asks(origin)) {
+        gate.limitAddress(request);
+      }
+    } catch (Problem.Raised limited) {
+      Problems.answer(context.response(), limited);
       return;
     }
-    if (match == null) {
-      context.fail(404);
-      return;
+    request.pause();
+    cors.allow(request, context.response()).onComplete(looked -> find(context));
+  }
+
+  /** Whatever is asked for, there or not: each call counts once, before anything is done for it. */
+  private void find(RoutingContext context) {
+    context.request().pause();
+    try {
+      gate.limitAddress(context.request());
+      var match = routes.find(Target.segments(context.request().path()));
+      if (match == null) {
+        context.fail(404);
+      } else {
+        dispatch(context, match);
+      }
+    } catch (Problem.Raised refused) {
+      Problems.answer(context.response(), refused);
     }
+    if (context.response().ended()) {
+      context.request().resume();
+    }
+  }
+
+  private void dispatch(RoutingContext context, Routes.Match<Forward> match) {
+    var request = context.request();
     var method = request.method().name();
     var forward = match.methods().get(method);
     if (forward != null) {
       context.put(Requests.OPERATION, forward.operation());
       take(context, forward, match.values());
     } else if (method.equals("OPTIONS")) {
-      cors.preflight(request, match.methods().keySet());
+      Cors.preflight(request, match.methods().keySet());
     } else {
       var allowed = String.join(", ", match.methods().keySet()) + ", OPTIONS";
       context.response().putHeader("Allow", allowed);
@@ -57,37 +96,55 @@ final class Dispatch implements Handler<RoutingContext> {
     }
   }
 
-  /** A body is waited for, but not for ever, and not past the limit. */
+  /** Nobody's body is read before it is known who sends it. */
   private void take(RoutingContext context, Forward forward, List<String> values) {
-    if (!forward.operation().hasBody()) {
-      forward.handle(context, values);
-      return;
-    }
-    if (!isJson(context.request())) {
+    if (forward.operation().hasBody() && !isJson(context.request())) {
       Problems.answer(
           context.response(),
-          new Problems.AtHttp(
-              415, "CONTENT_TYPE_UNSUPPORTED", "The body must be application/json in UTF-8"));
+          new Problem(
+                  Kind.UNSUPPORTED,
+                  "CONTENT_TYPE_UNSUPPORTED",
+                  "The body must be application/json in UTF-8")
+              .raise());
       return;
     }
-    var timer = context.vertx().setTimer(bodyMillis, late -> tooSlow(context));
-    context.put(FOUND, new Found(forward, values, timer));
-    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
-    context.next();
+    forward
+        .admit(context.request())
+        .onFailure(refused -> Problems.answer(context.response(), refused))
+        .onSuccess(
+            principal -> {
+              if (forward.operation().hasBody()) {
+                awaitBody(context, new Asked(forward, values, principal));
+              } else {
+                forward.send(context, values, principal);
+              }
+            })
+        .onComplete(done -> context.request().resume());
   }
 
+  /** A body is waited for, but not for ever, and not past the limit. */
+  private void awaitBody(RoutingContext context, Asked asked) {
+    var timer = context.vertx().setTimer(bodyMillis, late -> tooSlow(context));
+    context.put(FOUND, new Found(asked, timer));
+    context.addEndHandler(end -> context.vertx().cancelTimer(timer));
+    bodies.handle(context);
+  }
+
+  /** A body that came too late was refused already, and must not be acted upon after all. */
   static void withBody(RoutingContext context) {
     Found found = context.get(FOUND);
     context.vertx().cancelTimer(found.timer());
-    found.forward().handle(context, found.values());
+    if (context.response().ended()) {
+      return;
+    }
+    var asked = found.asked();
+    asked.forward().send(context, asked.values(), asked.principal());
   }
 
   private static void tooSlow(RoutingContext context) {
-    context.response().putHeader("Connection", "close");
     Problems.answer(
-        context.response(),
+        Refusals.closing(context.response()),
         new Problems.AtHttp(408, "REQUEST_TOO_SLOW", "The body did not arrive in time"));
-    context.request().connection().close();
   }
 
   /** Without a body a content type says nothing. */

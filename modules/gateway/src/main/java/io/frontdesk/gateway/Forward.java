@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,7 +27,6 @@ final class Forward {
   private final Cors cors;
   private final JsonBody bodies;
   private final List<String> names;
-  private final Buckets addresses;
   private final Buckets applications;
   private final Buckets named;
   private final boolean takesKey;
@@ -44,7 +42,6 @@ final class Forward {
     var http = gate.settings().http();
     this.bodies = new JsonBody(http.jsonDepth(), http.jsonItems(), http.bodyBytes());
     this.names = names(operation.template().substring(contract.base().length()));
-    this.addresses = gate.buckets("address");
     this.applications = gate.buckets("application");
     this.named = operation.rate() == null ? null : gate.buckets(operation.rate());
     this.takesKey = operation.takesKey();
@@ -64,36 +61,38 @@ final class Forward {
     return operation;
   }
 
-  void handle(RoutingContext context, List<String> values) {
-    var deadline = Instant.now().plusMillis(gate.settings().http().requestMillis());
-    Future.succeededFuture(context.request())
+  /** Who calls, if she may, and not too often. */
+  Future<Principal> admit(HttpServerRequest request) {
+    return Future.succeededFuture(request)
         .compose(
-            request -> {
-              limitAddress(request);
-              return cors.allow(request, context.response());
+            asked -> {
+              if (named != null) {
+                named.take(gate.clientAddress().of(asked));
+              }
+              return admission.admit(asked.headers());
             })
-        .compose(allowed -> admission.admit(context.request().headers()))
-        .compose(principal -> cors.check(context.request(), principal))
-        .compose(principal -> send(context, values, principal, deadline))
-        .onSuccess(reply -> answer(context, reply))
+        .compose(principal -> cors.check(request, principal))
+        .map(
+            principal -> {
+              if (principal.application() != null || principal.key() != null) {
+                var caller =
+                    principal.application() == null ? principal.key() : principal.application();
+                applications.take(caller.toString());
+              }
+              return principal;
+            });
+  }
+
+  /** Once the body is there, if there is one. */
+  void send(RoutingContext context, List<String> values, Principal principal) {
+    Future.succeededFuture(principal)
+        .compose(caller -> request(context, values, caller))
+        .map(reply -> answer(context, reply))
         .onFailure(failure -> Problems.answer(context.response(), failure));
   }
 
-  private void limitAddress(HttpServerRequest request) {
-    var address = gate.clientAddress().of(request);
-    addresses.take(address);
-    if (named != null) {
-      named.take(address);
-    }
-  }
-
-  private Future<Reply> send(
-      RoutingContext context, List<String> values, Principal principal, Instant deadline) {
+  private Future<Reply> request(RoutingContext context, List<String> values, Principal principal) {
     var request = context.request();
-    if (principal.application() != null || principal.key() != null) {
-      applications.take(
-          (principal.application() != null ? principal.application() : principal.key()).toString());
-    }
     var path = path(values);
     Admission.own(operation, principal, path);
     var query =
@@ -104,7 +103,13 @@ final class Forward {
     var key = takesKey ? headers.getString("Idempotency-Key") : null;
     var call = key == null ? UUID.randomUUID() : callId(principal, key);
     var envelope =
-        new Envelope(operation.id(), principal, call, key != null, deadline, Requests.id(context));
+        new Envelope(
+            operation.id(),
+            principal,
+            call,
+            key != null,
+            Requests.deadline(context),
+            Requests.id(context));
     var credential = admission.wantsRefreshToken() ? Admission.bearer(request.headers()) : null;
     return gate.bus()
         .request(operation.domain(), envelope, new Parts(path, query, body, credential));
@@ -145,19 +150,22 @@ final class Forward {
     }
   }
 
-  private void answer(RoutingContext context, Reply reply) {
+  /** What goes wrong in writing a reply is a failure like any other, and is answered as one. */
+  private Reply answer(RoutingContext context, Reply reply) {
     var response = context.response();
     if (response.ended() || response.closed()) {
-      return;
+      return reply;
     }
+    var bytes = answersJson ? reply.buffer() : null;
     response.setStatusCode(success);
     if (reply.replayed()) {
       response.putHeader("Idempotent-Replayed", "true");
     }
     if (answersJson) {
-      response.putHeader("Content-Type", "application/json").end(reply.buffer());
+      response.putHeader("Content-Type", "application/json").end(bytes);
     } else {
       response.end();
     }
+    return reply;
   }
 }

@@ -5,6 +5,7 @@ import io.frontdesk.platform.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,11 @@ public final class Gate {
       throw new IllegalArgumentException("The setting limits.rates." + rate + " is missing");
     }
     return found;
+  }
+
+  /** Counts a request against the rate of the address that it comes from. */
+  void limitAddress(HttpServerRequest request) {
+    buckets("address").take(clientAddress.of(request));
   }
 
   MeterRegistry meters() {

@@ -33,10 +33,16 @@ public record GatewaySettings(Http http, Limits limits, Token token, Management 
   public record Management(String host, int port) {}
 
   public static GatewaySettings of(Settings settings) {
+    var http = settings.section("http", Http.class);
+    var management = settings.section("management", Management.class);
+    if (http.port() != 0 && http.port() == management.port()) {
+      throw new IllegalArgumentException(
+          "The settings http.port and management.port are the same; the two would answer in turns");
+    }
     return new GatewaySettings(
-        settings.section("http", Http.class),
+        http,
         settings.section("limits", Limits.class),
         settings.section("token", Token.class),
-        settings.section("management", Management.class));
+        management);
   }
 }

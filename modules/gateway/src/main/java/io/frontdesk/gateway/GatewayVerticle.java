@@ -1,10 +1,10 @@
 package io.frontdesk.gateway;
 
+import io.frontdesk.kernel.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -23,87 +23,74 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<HttpServer> start() {
     var http = gate.settings().http();
-    var options =
-        new HttpServerOptions()
-            .setHost(http.host())
-            .setPort(http.port())
-            .setIdleTimeout(http.idleSeconds())
-            .setMaxHeaderSize(http.headerBytes())
-            .setMaxInitialLineLength(http.uriBytes())
-            .setHttp2ClearTextEnabled(false)
-            .setDecompressionSupported(false)
-            .setTcpNoDelay(true);
+    var connections = new Connections(vertx, http.idleSeconds());
     return vertx
-        .createHttpServer(options)
-        .requestHandler(router())
-        .invalidRequestHandler(GatewayVerticle::invalid)
+        .createHttpServer(options(http))
+        .connectionHandler(connections::opened)
+        .requestHandler(router(connections))
+        .invalidRequestHandler(Refusals::invalid)
         .listen();
   }
 
-  private Router router() {
+  private static HttpServerOptions options(GatewaySettings.Http http) {
+    return new HttpServerOptions()
+        .setHost(http.host())
+        .setPort(http.port())
+        .setIdleTimeout(http.idleSeconds())
+        .setMaxHeaderSize(http.headerBytes())
+        .setMaxInitialLineLength(http.uriBytes())
+        .setHttp2ClearTextEnabled(false)
+        .setDecompressionSupported(false)
+        .setTcpNoDelay(true);
+  }
+
+  private Router router(Connections connections) {
     var router = Router.router(vertx);
-    router.route().handler(new Requests(gate.meters()));
+    router.route().handler(new Requests(gate, connections));
+    router.route().handler(GatewayVerticle::readable);
+    router.route().handler(this::limited);
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
-      router.route(contract.base() + "/*").handler(new Dispatch(gate, contract));
-      router.route(contract.base() + "/*").handler(bodies);
-      router.route(contract.base() + "/*").handler(Dispatch::withBody);
+      router
+          .route(contract.base() + "/*")
+          .handler(new Dispatch(gate, contract, bodies))
+          .handler(Dispatch::withBody);
     }
-    router.route().failureHandler(GatewayVerticle::failed);
+    router.route().failureHandler(Refusals::failed);
     return router
-        .errorHandler(404, GatewayVerticle::failed)
-        .errorHandler(405, GatewayVerticle::failed)
-        .errorHandler(400, GatewayVerticle::failed)
-        .errorHandler(500, GatewayVerticle::failed);
+        .errorHandler(404, Refusals::failed)
+        .errorHandler(405, Refusals::failed)
+        .errorHandler(400, Refusals::failed)
+        .errorHandler(500, Refusals::failed);
   }
 
-  private static void failed(RoutingContext context) {
-    var response = context.response();
-    switch (context.statusCode()) {
-      case 400 ->
-          Problems.answer(
-              response,
-              new Problems.AtHttp(
-                  400, "MALFORMED_REQUEST", "The request is not HTTP as it should be"));
-      case 404 ->
-          Problems.answer(
-              response, new Problems.AtHttp(404, "NOT_FOUND", "There is nothing at this address"));
-      case 405 ->
-          Problems.answer(
-              response,
-              new Problems.AtHttp(
-                  405, "METHOD_NOT_ALLOWED", "This address does not take this method"));
-      case 413 -> {
-        response.putHeader("Connection", "close");
-        Problems.answer(
-            response,
-            new Problems.AtHttp(413, "BODY_TOO_LARGE", "The body is larger than is allowed"));
-      }
-      default ->
-          Problems.answer(
-              response,
-              context.failure() == null
-                  ? new IllegalStateException("status " + context.statusCode())
-                  : context.failure());
+  /** The router itself would stumble over an address that is no percent-encoded text. */
+  private static void readable(RoutingContext context) {
+    try {
+      context.normalizedPath();
+    } catch (IllegalArgumentException broken) {
+      Problems.answer(
+          context.response(), Target.malformed("The path is not percent-encoded UTF-8"));
+      return;
     }
+    context.next();
   }
 
-  /** What Netty could not read as HTTP never reaches the router. */
-  private static void invalid(HttpServerRequest request) {
-    var cause = request.decoderResult().cause();
-    var refusal =
-        switch (cause == null ? "" : cause.getClass().getSimpleName()) {
-          case "TooLongHttpLineException" ->
-              new Problems.AtHttp(414, "ADDRESS_TOO_LONG", "The address is too long");
-          case "TooLongHttpHeaderException" ->
-              new Problems.AtHttp(431, "HEADERS_TOO_LARGE", "The headers are too large");
-          default ->
-              new Problems.AtHttp(
-                  400, "MALFORMED_REQUEST", "The request is not HTTP as it should be");
-        };
-    request.response().putHeader("Connection", "close");
-    Problems.answer(request.response(), refusal);
-    request.connection().close();
+  /**
+   * Documents and what is not there cost something too; operations are counted where they are
+   * found.
+   */
+  private void limited(RoutingContext context) {
+    var path = context.request().path();
+    if (gate.contracts().stream().noneMatch(each -> path.startsWith(each.base() + "/"))) {
+      try {
+        gate.limitAddress(context.request());
+      } catch (Problem.Raised tooMany) {
+        Problems.answer(context.response(), tooMany);
+        return;
+      }
+    }
+    context.next();
   }
 }

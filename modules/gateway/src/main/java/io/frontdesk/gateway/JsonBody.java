@@ -15,6 +15,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,8 @@ final class JsonBody {
   private static final int NUMBER_SCALE = 40;
   private static final int NAME_CHARACTERS = 200;
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private final JsonFactory factory;
   private final int items;
 
@@ -36,6 +41,9 @@ final class JsonBody {
     this.items = items;
     this.factory =
         new JsonFactoryBuilder()
+            // Names come from strangers: a table of them could be made to collide, or to grow.
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(
@@ -50,8 +58,23 @@ final class JsonBody {
 
   /** A JsonObject or JsonArray. */
   Object read(Buffer bytes) {
-    var content = bytes.getBytes();
-    try (var parser = factory.createParser(content)) {
+    CharBuffer text;
+    var content = ByteBuffer.wrap(bytes.getBytes());
+    try {
+      text = Texts.decoded(content);
+    } catch (CharacterCodingException broken) {
+      throw malformed("it is not UTF-8 at byte " + (content.position() + 1), null);
+    }
+    var marked = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
+    try (var parser = factory.createParser(text.array(), marked, text.length() - marked)) {
+      return read(parser);
+    } catch (IOException unreadable) {
+      throw malformed("it cannot be read", null);
+    }
+  }
+
+  private Object read(JsonParser parser) throws IOException {
+    try {
       parser.nextToken();
       var value = value(parser);
       if (parser.nextToken() != null) {
@@ -59,9 +82,8 @@ final class JsonBody {
       }
       return structured(value);
     } catch (JsonProcessingException broken) {
-      throw malformed(reason(broken), broken.getLocation());
-    } catch (IOException unreadable) {
-      throw malformed("it is not UTF-8", null);
+      var at = broken.getLocation();
+      throw malformed(reason(broken), at == null ? parser.currentLocation() : at);
     }
   }
 
@@ -84,7 +106,7 @@ final class JsonBody {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> text(parser);
+      case VALUE_STRING -> storable(parser.getText(), parser);
       case VALUE_NUMBER_INT -> integer(parser);
       case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_TRUE -> true;
@@ -96,7 +118,7 @@ final class JsonBody {
   private Map<String, Object> object(JsonParser parser) throws IOException {
     var fields = new LinkedHashMap<String, Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
+      var name = storable(parser.currentName(), parser);
       parser.nextToken();
       var value = value(parser);
       if (value != null) {
@@ -124,8 +146,7 @@ final class JsonBody {
   }
 
   /** What no database can store, and no font can show, is a mistake of the sender's encoder. */
-  private static String text(JsonParser parser) throws IOException {
-    var text = parser.getText();
+  private static String storable(String text, JsonParser parser) {
     if (!Texts.storable(text)) {
       throw malformed(
           "a text holds U+0000 or half a surrogate pair", parser.currentTokenLocation());
@@ -143,11 +164,15 @@ final class JsonBody {
 
   /** A short text can name a number that fills the memory when it is written out: 1e999999999. */
   private static BigDecimal decimal(JsonParser parser) throws IOException {
-    var number = parser.getDecimalValue();
-    if (Math.abs((long) number.scale()) > NUMBER_SCALE) {
-      throw malformed("a number is too large or too fine", parser.currentTokenLocation());
+    try {
+      var number = parser.getDecimalValue();
+      if (Math.abs((long) number.scale()) <= NUMBER_SCALE) {
+        return number;
+      }
+    } catch (NumberFormatException beyond) {
+      // An exponent that is no int: refused below, as one that is merely too large.
     }
-    return number;
+    throw malformed("a number is too large or too fine", parser.currentTokenLocation());
   }
 
   private static String reason(JsonProcessingException broken) {

@@ -2,12 +2,14 @@ package io.frontdesk.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.platform.Bus;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +21,27 @@ import java.util.concurrent.TimeUnit;
 final class Keys {
   private static final int CACHED = 20_000;
   private static final int SECONDS = 30;
+  private static final int SECONDS_WITHOUT = 2;
   private static final int LONGEST = 200;
   private static final Access.FoundKey NONE = new Access.FoundKey(null, null, null, null);
 
   private final Bus bus;
-  private final Cache<String, Access.FoundKey> keys = cache();
+  private final Cache<String, Access.FoundKey> keys =
+      Caffeine.newBuilder()
+          .maximumSize(CACHED)
+          .expireAfter(Expiry.<String, Access.FoundKey>writing((value, found) -> lasting(found)))
+          .executor(Runnable::run)
+          .build();
   private final Cache<UUID, Access.FoundApplication> applications = cache();
   private final Cache<String, Boolean> origins = cache();
 
   Keys(Bus bus) {
     this.bus = bus;
+  }
+
+  /** One that is in no force may be so again soon, when its application comes back. */
+  private static Duration lasting(Access.FoundKey found) {
+    return Duration.ofSeconds(found.key() == null ? SECONDS_WITHOUT : SECONDS);
   }
 
   private static <K, V> Cache<K, V> cache() {
@@ -60,6 +73,10 @@ final class Keys {
     return bus.ask(
             Access.FIND_APPLICATION, business, new Access.FindApplication(business, application))
         .onSuccess(found -> applications.put(application, found));
+  }
+
+  boolean knowsOrigin(String origin) {
+    return origin.length() > LONGEST || origins.getIfPresent(origin) != null;
   }
 
   Future<Boolean> listed(String origin) {

@@ -34,7 +34,10 @@ final class Operation {
     for (var each : declared) {
       var parameter = schemas.resolve((JsonObject) each);
       var name = parameter.getString("name");
-      var schema = schemas.resolve(parameter.getJsonObject("schema", new JsonObject()));
+      var schema = schemas.resolve(parameter.getJsonObject("schema", new JsonObject())).copy();
+      if (schema.containsKey("items")) {
+        schema.put("items", schemas.resolve(schema.getJsonObject("items")));
+      }
       var required = parameter.getBoolean("required", false);
       parameters.add(new Parameter(name, parameter.getString("in"), required, schema));
       if (parameter.containsKey("x-owned-by") && "path".equals(parameter.getString("in"))) {

@@ -3,6 +3,7 @@ package io.frontdesk.gateway;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Failures;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +19,11 @@ final class Problems {
   /** What HTTP itself refuses, before there is an operation that could. */
   record AtHttp(int status, String code, String message) {}
 
+  /** Where nobody is left to hear it, it is not told, and a client that left is no defect. */
   static void answer(HttpServerResponse response, Throwable failure) {
+    if (response.ended() || response.closed() || failure instanceof HttpClosedException) {
+      return;
+    }
     var problem =
         failure instanceof Problem.Raised raised
             ? raised.problem()
@@ -45,7 +50,10 @@ final class Problems {
       response.reset();
       return;
     }
-    response.setStatusCode(status).putHeader("Content-Type", CONTENT_TYPE);
+    response
+        .setStatusCode(status)
+        .putHeader("Content-Type", CONTENT_TYPE)
+        .putHeader("Cache-Control", "no-store");
     response.end(document.put("status", status).toBuffer());
   }
 

@@ -3,9 +3,12 @@ package io.frontdesk.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Requests implements Handler<RoutingContext> {
   static final String ID = "frontdesk.request";
+  private static final String DEADLINE = "frontdesk.deadline";
   static final String OPERATION = "frontdesk.operation";
   private static final Logger LOG = LoggerFactory.getLogger("io.frontdesk.requests");
 
@@ -26,17 +30,31 @@ final class Requests implements Handler<RoutingContext> {
    * What a caller may choose as an id: nothing that could end a log line or be mistaken for a
    * credential of ours.
    */
-  private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern ACCEPTABLE =
+      Pattern.compile("(?!fd[a-z]_)[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** A method is whatever the client wrote; the log knows these. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
   private final MeterRegistry meters;
+  private final long requestMillis;
+  private final Connections connections;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  Requests(MeterRegistry meters) {
-    this.meters = meters;
+  Requests(Gate gate, Connections connections) {
+    this.meters = gate.meters();
+    this.requestMillis = gate.settings().http().requestMillis();
+    this.connections = connections;
   }
 
   static String id(RoutingContext context) {
     return context.get(ID);
+  }
+
+  /** From the arrival of the head: everything that is waited for counts. */
+  static Instant deadline(RoutingContext context) {
+    return context.get(DEADLINE);
   }
 
   @Override
@@ -44,8 +62,16 @@ final class Requests implements Handler<RoutingContext> {
     var started = System.nanoTime();
     var id = chooseId(context.request().getHeader("X-Request-Id"));
     context.put(ID, id);
-    context
-        .response()
+    context.put(DEADLINE, Instant.now().plusMillis(requestMillis));
+    protect(context.response(), id);
+    connections.busy(context.request().connection());
+    context.addEndHandler(end -> finished(context, started, end.succeeded()));
+    context.next();
+  }
+
+  /** On every answer, whoever gives it. */
+  static void protect(HttpServerResponse response, String id) {
+    response
         .headers()
         .set("X-Request-Id", id)
         .set("X-Content-Type-Options", "nosniff")
@@ -53,11 +79,9 @@ final class Requests implements Handler<RoutingContext> {
         .set("Referrer-Policy", "no-referrer")
         .set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .set("Cache-Control", "no-store");
-    context.addEndHandler(end -> finished(context, started, end.succeeded()));
-    context.next();
   }
 
-  private static String chooseId(String given) {
+  static String chooseId(String given) {
     if (given != null && ACCEPTABLE.matcher(given).matches()) {
       return given;
     }
@@ -68,15 +92,18 @@ final class Requests implements Handler<RoutingContext> {
   }
 
   private void finished(RoutingContext context, long started, boolean sent) {
+    connections.free(context.request().connection());
+    Unread.leave(context.request(), context.vertx());
     Operation operation = context.get(OPERATION);
     var name = operation == null ? "none" : operation.id();
     var nanos = System.nanoTime() - started;
     var status = context.response().getStatusCode();
     timer(name, status).record(nanos, TimeUnit.NANOSECONDS);
     if (LOG.isInfoEnabled()) {
+      var method = context.request().method().name();
       LOG.atInfo()
           .addKeyValue("request_id", id(context))
-          .addKeyValue("method", context.request().method().name())
+          .addKeyValue("method", METHODS.contains(method) ? method : "OTHER")
           .addKeyValue("route", operation == null ? "unmatched" : operation.template())
           .addKeyValue("operation", name)
           .addKeyValue("status", status)

@@ -33,13 +33,18 @@ final class Revocations {
     this.bus = bus;
   }
 
-  /** One poller for each node. */
+  /** One poller for each node; being told only makes it sooner. */
   void start() {
+    vertx.eventBus().consumer(Access.REVOKED, told -> poll());
+    follow();
+  }
+
+  private void follow() {
     poll()
         .onComplete(
             done -> {
               if (!stopped) {
-                vertx.setTimer(POLL_MILLIS, timer -> start());
+                vertx.setTimer(POLL_MILLIS, timer -> follow());
               }
             });
   }
@@ -78,8 +83,8 @@ final class Revocations {
         .map(
             answer -> {
               var now = Instant.now();
-              revoked.values().removeIf(until -> until.isBefore(now));
               answer.revocations().forEach(each -> revoked.put(each.id(), each.until()));
+              revoked.values().removeIf(until -> until.isBefore(now));
               if (!answer.complete()) {
                 throw Problem.unavailable(
                         "REVOCATIONS_INCOMPLETE", "More revocations than a node holds")

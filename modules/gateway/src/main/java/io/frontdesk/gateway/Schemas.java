@@ -2,6 +2,8 @@ package io.frontdesk.gateway;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -35,10 +37,21 @@ final class Schemas {
   private static final Set<String> NESTED = Set.of("items", "not", "additionalProperties");
   private static final Set<String> LISTS = Set.of("allOf", "anyOf", "oneOf");
 
+  /** What a format of OpenAPI says of a number's size; past it no record could hold the number. */
+  private static final Map<String, Map<String, BigDecimal>> BOUNDS =
+      Map.of(
+          "int32", bounds(Integer.MIN_VALUE, Integer.MAX_VALUE),
+          "int64", bounds(Long.MIN_VALUE, Long.MAX_VALUE));
+
   private final JsonObject document;
 
   Schemas(JsonObject document) {
     this.document = document;
+  }
+
+  /** As decimals, which the validator compares exactly. */
+  private static Map<String, BigDecimal> bounds(long least, long most) {
+    return Map.of("minimum", BigDecimal.valueOf(least), "maximum", BigDecimal.valueOf(most));
   }
 
   JsonObject validating(JsonObject schema) {
@@ -68,7 +81,7 @@ final class Schemas {
     for (var name : from.fieldNames()) {
       var value = from.getValue(name);
       if (WORDS.contains(name)) {
-        kept.put(name, value);
+        kept.put(name, exact(value));
       } else if (NESTED.contains(name) && value instanceof JsonObject nested) {
         kept.put(name, validating(nested, depth - 1));
       } else if (LISTS.contains(name)) {
@@ -77,7 +90,15 @@ final class Schemas {
         kept.put(name, properties((JsonObject) value, depth - 1));
       }
     }
+    BOUNDS
+        .getOrDefault(from.getString("format", ""), Map.of())
+        .forEach((word, bound) -> kept.put(word, kept.getValue(word, bound)));
     return kept;
+  }
+
+  /** The validator compares a binary fraction in binary, where 5 is no multiple of 0.01. */
+  private static Object exact(Object value) {
+    return value instanceof Double number ? BigDecimal.valueOf(number) : value;
   }
 
   private JsonArray all(JsonArray schemas, int depth) {

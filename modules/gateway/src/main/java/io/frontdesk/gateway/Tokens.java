@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Access tokens: who they speak for, once their signature and their times are proved. One for each
@@ -29,6 +30,11 @@ import java.util.concurrent.TimeUnit;
 final class Tokens {
   private static final int CACHED = 20_000;
   private static final int LONGEST = 4096;
+
+  /** Three parts, none empty: the library takes an empty last part for "not signed at all". */
+  private static final Pattern SIGNED =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
   private static final long RELOAD_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private record Verified(Principal principal, Instant expires) {}
@@ -65,15 +71,14 @@ final class Tokens {
           ? Future.succeededFuture(known.principal())
           : refuse();
     }
-    if (token.length() > LONGEST || token.chars().filter(c -> c == '.').count() != 2) {
+    if (token.length() > LONGEST || !SIGNED.matcher(token).matches()) {
       return refuse();
     }
     return keys().compose(keys -> verify(token, keys));
   }
 
   private Future<Principal> verify(String token, Keys with) {
-    return with.auth()
-        .authenticate(new TokenCredentials(token))
+    return authenticate(token, with)
         .recover(failure -> again(token, with))
         .transform(
             result -> {
@@ -99,7 +104,12 @@ final class Tokens {
             keys ->
                 keys.published().equals(old.published())
                     ? Future.failedFuture(refused().raise())
-                    : keys.auth().authenticate(new TokenCredentials(token)));
+                    : authenticate(token, keys));
+  }
+
+  /** A claim of an unexpected type makes the library throw instead of answering. */
+  private static Future<User> authenticate(String token, Keys with) {
+    return Future.succeededFuture(new TokenCredentials(token)).compose(with.auth()::authenticate);
   }
 
   /** A token that is signed and yet lacks what ours have is not ours. */
@@ -148,6 +158,10 @@ final class Tokens {
                               .setIssuer(settings.issuer())
                               .addAudience(settings.audience())
                               .setLeeway(settings.leewaySeconds()));
+              if (answer.keys().isEmpty()) {
+                throw Problem.unavailable("SIGNING_KEYS_MISSING", "There are no signing keys yet")
+                    .raise();
+              }
               answer.keys().forEach(key -> options.addJwk(new JsonObject(key)));
               keys = new Keys(JWTAuth.create(vertx, options), answer.keys());
               return keys;

@@ -88,12 +88,7 @@ final class Validation {
   JsonObject query(Map<String, List<String>> given) {
     var values = new JsonObject();
     for (var parameter : query) {
-      var texts = given.get(parameter.name());
-      if (texts != null) {
-        Coercion.put(values, parameter, texts);
-      } else if (parameter.schema().containsKey("default")) {
-        values.put(parameter.name(), parameter.schema().getValue("default"));
-      }
+      put(values, parameter, given.get(parameter.name()));
     }
     return values;
   }
@@ -102,11 +97,18 @@ final class Validation {
     var values = new JsonObject();
     for (var parameter : headers) {
       var text = given.get(parameter.name());
-      if (text != null) {
-        Coercion.put(values, parameter, List.of(text));
-      }
+      put(values, parameter, text == null ? null : List.of(text));
     }
     return values;
+  }
+
+  private static void put(JsonObject values, Operation.Parameter parameter, List<String> texts) {
+    if (texts != null) {
+      Coercion.put(values, parameter, texts);
+    }
+    if (!values.containsKey(parameter.name()) && parameter.schema().containsKey("default")) {
+      values.put(parameter.name(), parameter.schema().getValue("default"));
+    }
   }
 
   /**

@@ -6,9 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -55,11 +53,10 @@ final class Answered {
     this.secrets = secrets;
   }
 
-  <R> Future<R> once(Call<?> call, Pool pool, Class<R> reply, Function<Tx, Future<R>> work) {
-    return Tx.within(pool, tx -> claim(call, tx, work))
+  <R> Future<R> once(Call<?> call, Class<R> reply, Function<Tx, Future<R>> work) {
+    return call.transaction(tx -> claim(call, tx, work))
         .recover(
-            failure ->
-                isClaimed(failure) ? repeat(call, pool, reply) : Future.failedFuture(failure));
+            failure -> isClaimed(failure) ? repeat(call, reply) : Future.failedFuture(failure));
   }
 
   /**
@@ -84,9 +81,8 @@ final class Answered {
             });
   }
 
-  private <R> Future<R> repeat(Call<?> call, Pool pool, Class<R> reply) {
-    return pool.preparedQuery(FIND)
-        .execute(Tuple.of(call.business(), call.envelope().call()))
+  private <R> Future<R> repeat(Call<?> call, Class<R> reply) {
+    return call.query(FIND, call.business(), call.envelope().call())
         .map(
             rows -> {
               for (Row row : rows) {
@@ -121,7 +117,8 @@ final class Answered {
     return Buffer.buffer(secrets.hmac("answered", Wire.canonical(request)));
   }
 
-  private static boolean isClaimed(Throwable failure) {
+  /** This call id has been answered before, or just now by a twin. */
+  static boolean isClaimed(Throwable failure) {
     return failure instanceof PgException sql && "answered_pkey".equals(sql.getConstraint());
   }
 }

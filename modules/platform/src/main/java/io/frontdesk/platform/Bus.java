@@ -101,13 +101,22 @@ public final class Bus {
         .<Parts>consumer(
             address(domain),
             message -> {
-              var envelope = Envelope.of(message.headers());
-              operations
-                  .run(new Call<>(envelope, message.body(), null, means))
-                  .onSuccess(reply -> message.reply(reply, replyOptions(reply)))
-                  .onFailure(failure -> refuse(message, failure, envelope));
+              // Whatever is thrown here would reach the caller as silence.
+              try {
+                answer(message, operations, means);
+              } catch (RuntimeException failure) {
+                refuse(message, Failures.defect(failure, "message to " + domain));
+              }
             })
         .completion();
+  }
+
+  private static void answer(Message<Parts> message, Operations operations, Call.Means means) {
+    var envelope = Envelope.of(message.headers());
+    operations
+        .run(new Call<>(envelope, message.body(), null, means))
+        .onSuccess(reply -> message.reply(reply, replyOptions(reply)))
+        .onFailure(failure -> refuse(message, Failures.ofDomain(failure, envelope)));
   }
 
   private static DeliveryOptions replyOptions(Reply reply) {
@@ -115,8 +124,7 @@ public final class Bus {
     return reply.replayed() ? options.addHeader("replayed", "true") : options;
   }
 
-  private static void refuse(Message<?> message, Throwable failure, Envelope envelope) {
-    var problem = Failures.ofDomain(failure, envelope);
+  private static void refuse(Message<?> message, Problem problem) {
     message.fail(0, Wire.write(problem).encode());
   }
 

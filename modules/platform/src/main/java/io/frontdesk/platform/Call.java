@@ -16,7 +16,11 @@ import java.util.function.Function;
 /** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
 public final class Call<Q> {
   /** What a domain works with; the same for all its calls. */
-  record Means(Vertx vertx, Pool pool, Bus bus, Answered answered) {}
+  record Means(Vertx vertx, Pool pool, Bus bus, Answered answered) {
+    Transactions transactions() {
+      return new Transactions(vertx, pool);
+    }
+  }
 
   private final Envelope envelope;
   private final Parts parts;
@@ -37,7 +41,16 @@ public final class Call<Q> {
   }
 
   <R> Call<R> reading(Class<R> type) {
-    return new Call<>(envelope, parts, Wire.read(parts.request(), type), means, replayed);
+    try {
+      return new Call<>(envelope, parts, Wire.read(parts.request(), type), means, replayed);
+    } catch (IllegalArgumentException unfit) {
+      if (envelope.operation().startsWith(Operations.INTERNAL)) {
+        throw unfit;
+      }
+      throw new Problem(
+              Problem.Kind.INVALID, "INVALID_REQUEST", "A value is of a wrong form or out of range")
+          .raise();
+    }
   }
 
   public Q request() {
@@ -93,10 +106,10 @@ public final class Call<Q> {
 
   /**
    * Work that mints or carries credentials, and so must never be kept for a replay; and reads of
-   * several statements.
+   * several statements. The work runs again when the server gave it up for another's sake.
    */
   public <R> Future<R> transaction(Function<Tx, Future<R>> work) {
-    return Tx.within(means.pool(), work);
+    return means.transactions().run(envelope, work);
   }
 
   /**
@@ -104,7 +117,7 @@ public final class Call<Q> {
    * retry are one case.
    */
   public <R> Future<R> once(Class<R> reply, Function<Tx, Future<R>> work) {
-    return means.answered().once(this, means.pool(), reply, work);
+    return means.answered().once(this, reply, work);
   }
 
   /**

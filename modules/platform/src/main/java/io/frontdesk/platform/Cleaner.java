@@ -58,7 +58,8 @@ final class Cleaner {
                     }));
   }
 
-  private Future<Void> clean() {
+  /** One round. */
+  Future<Void> clean() {
     Future<Void> all = Future.succeededFuture();
     for (var statement : statements) {
       all = all.compose(done -> batches(statement, BATCHES));

@@ -1,12 +1,16 @@
 package io.frontdesk.platform;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,7 +32,29 @@ public final class Database {
       int statementMillis,
       int lockMillis,
       int idleInTransactionMillis,
-      int patienceSeconds) {}
+      int patienceSeconds,
+      Map<String, String> passwords) {
+    public Options {
+      passwords = Map.copyOf(passwords);
+      try {
+        PgConnectOptions.fromUri(url);
+      } catch (RuntimeException unreadable) {
+        // Neither its message nor its cause: they quote the password.
+        throw new IllegalArgumentException(
+            "The setting database.url is not of the form postgresql://user:password@host:port/name");
+      }
+      if (!rolePrefix.matches("[a-z][a-z0-9_]{0,30}")) {
+        throw new IllegalArgumentException(
+            "The setting database.role_prefix must be lower-case letters, digits and _");
+      }
+    }
+
+    /** Holds passwords. */
+    @Override
+    public String toString() {
+      return "the settings of the database";
+    }
+  }
 
   private final Options options;
   private final Secrets secrets;
@@ -55,11 +81,24 @@ public final class Database {
     return options.rolePrefix() + "_migrator";
   }
 
-  /** Derived, so that there is one secret to configure and none to hand around. */
+  /**
+   * Derived, so that there is one secret to configure and none to hand around; or as configured,
+   * where somebody else makes the roles.
+   */
   String password(String domain) {
+    var given = options.passwords().get(domain);
+    return given != null ? given : derived(domain);
+  }
+
+  private String derived(String domain) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(secrets.derive("database role " + domain));
+  }
+
+  /** Tells one secret from another, and nothing about either. */
+  String fingerprint() {
+    return HexFormat.of().formatHex(secrets.derive("fingerprint"), 0, 8);
   }
 
   Pool pool(Vertx vertx, String domain) {
@@ -87,33 +126,36 @@ public final class Database {
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
             .setIdleTimeout(10)
             .setIdleTimeoutUnit(TimeUnit.MINUTES);
-    return PgBuilder.pool().connectingTo(connect).with(pool).using(vertx).build();
+    var transport =
+        new NetClientOptions().setConnectTimeout(options.connectMillis()).setTcpKeepAlive(true);
+    return PgBuilder.pool().connectingTo(connect).with(pool).with(transport).using(vertx).build();
   }
 
   /** For the migrations, which speak JDBC. */
   String jdbcUrl() {
-    var uri = URI.create(options.url());
-    var query = uri.getQuery() == null ? "" : "?" + uri.getQuery();
-    var port = uri.getPort() < 0 ? 5432 : uri.getPort();
-    return "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getPath() + query;
+    var admin = admin();
+    var host = admin.getHost().contains(":") ? "[" + admin.getHost() + "]" : admin.getHost();
+    var path = URLEncoder.encode(admin.getDatabase(), StandardCharsets.UTF_8);
+    var query = options.url().indexOf('?');
+    return "jdbc:postgresql://"
+        + host
+        + ":"
+        + admin.getPort()
+        + "/"
+        + path
+        + (query < 0 ? "" : options.url().substring(query));
   }
 
   String adminUser() {
-    return userInfo()[0];
+    return admin().getUser();
   }
 
   String adminPassword() {
-    return userInfo().length > 1 ? userInfo()[1] : "";
+    return admin().getPassword();
   }
 
-  private String[] userInfo() {
-    var info = URI.create(options.url()).getRawUserInfo();
-    var parts = (info == null ? "" : info).split(":", 2);
-    for (var i = 0; i < parts.length; i++) {
-      parts[i] =
-          java.net.URLDecoder.decode(
-              parts[i].replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
-    }
-    return parts;
+  /** One reader of the URL for both drivers. */
+  private PgConnectOptions admin() {
+    return PgConnectOptions.fromUri(options.url());
   }
 }

@@ -2,11 +2,14 @@ package io.frontdesk.platform;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
+import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +20,21 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  /** The server goes away or comes back: shutdown, crash, starting up, too many connections. */
-  private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "55P03");
+  /**
+   * Classes of SQLSTATE in which the server is away: no connection, no resources, an operator at
+   * work; and what another start may be changing just now, roles and the database itself. Cancelled
+   * by a timeout is in class 57 too, and is asked for first.
+   */
+  private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "57");
+
+  /** The server ended a transaction that stood still: this process was stopped for a while. */
+  private static final String STOOD_STILL = "25P03";
+
+  /** A server that only reads: a standby that was not promoted yet. */
+  private static final String READ_ONLY = "25006";
 
   private static final String CANCELLED = "57014";
+  private static final String LOCKED = "55P03";
 
   static Problem ofBus(Throwable failure, String domain) {
     if (failure instanceof Problem.Raised raised) {
@@ -31,11 +45,19 @@ public final class Failures {
         case NO_HANDLERS ->
             Problem.unavailable("DOMAIN_UNAVAILABLE", "The domain " + domain + " is not running");
         case TIMEOUT -> tooLate(domain);
-        case RECIPIENT_FAILURE -> Wire.read(new JsonObject(reply.getMessage()), Problem.class);
+        case RECIPIENT_FAILURE -> problem(reply, domain);
         case ERROR -> defect(failure, "bus to " + domain);
       };
     }
     return defect(failure, "bus to " + domain);
+  }
+
+  private static Problem problem(ReplyException reply, String domain) {
+    try {
+      return Wire.read(new JsonObject(reply.getMessage()), Problem.class);
+    } catch (RuntimeException foreign) {
+      return defect(foreign, "problem from " + domain);
+    }
   }
 
   static Problem ofDomain(Throwable failure, Envelope envelope) {
@@ -45,10 +67,12 @@ public final class Failures {
     if (failure instanceof PgException sql && CANCELLED.equals(sql.getSqlState())) {
       return new Problem(Kind.TIMED_OUT, "DATABASE_TIMED_OUT", "The database took too long");
     }
+    if (isContended(failure)) {
+      warn("database contended", failure, envelope);
+      return Problem.unavailable("DATABASE_BUSY", "Others work on the same things; try again");
+    }
     if (isAway(failure)) {
-      LOG.atWarn()
-          .addKeyValue("operation", envelope.operation())
-          .log("database away: {}", cause(failure));
+      warn("database away", failure, envelope);
       return Problem.unavailable("DATABASE_UNAVAILABLE", "The database is away; try again soon");
     }
     return defect(failure, envelope.operation());
@@ -59,18 +83,32 @@ public final class Failures {
         Kind.TIMED_OUT, "DOMAIN_TIMED_OUT", "The domain " + domain + " did not answer in time");
   }
 
+  private static boolean isContended(Throwable failure) {
+    return Transactions.isGivenUp(failure)
+        || (failure instanceof PgException sql && LOCKED.equals(sql.getSqlState()));
+  }
+
   /**
    * Everything that is not an answer of the server is its absence: refused, reset, closed, no
    * connection in time.
    */
   static boolean isAway(Throwable failure) {
     if (failure instanceof PgException sql) {
-      var state = sql.getSqlState();
-      return state != null && (AWAY.contains(state) || state.startsWith("08"));
+      var state = sql.getSqlState() == null ? "" : sql.getSqlState();
+      return READ_ONLY.equals(state)
+          || STOOD_STILL.equals(state)
+          || AWAY.stream().anyMatch(state::startsWith);
     }
-    return failure instanceof java.io.IOException
-        || failure instanceof io.vertx.core.VertxException
-        || failure instanceof java.util.concurrent.TimeoutException;
+    return failure instanceof IOException
+        || failure instanceof TimeoutException
+        || (failure instanceof VertxException && !isMisuse(failure));
+  }
+
+  /** The client has no type of its own for a statement that does not fit its values. */
+  private static boolean isMisuse(Throwable failure) {
+    var message = failure.getMessage() == null ? "" : failure.getMessage();
+    return message.startsWith("Parameter at position[")
+        || message.startsWith("The number of parameters");
   }
 
   /** The caller gets a reference, the log gets the cause. */
@@ -85,10 +123,10 @@ public final class Failures {
   }
 
   /** Never the message of a server: it may quote values. */
-  private static String cause(Throwable failure) {
-    return failure instanceof PgException sql
-        ? sql.getSqlState()
-        : failure.getClass().getSimpleName();
+  private static void warn(String what, Throwable failure, Envelope envelope) {
+    var cause =
+        failure instanceof PgException sql ? sql.getSqlState() : failure.getClass().getSimpleName();
+    LOG.atWarn().addKeyValue("operation", envelope.operation()).log("{}: {}", what, cause);
   }
 
   private Failures() {}

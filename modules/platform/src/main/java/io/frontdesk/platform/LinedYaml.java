@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -66,6 +67,8 @@ public final class LinedYaml {
     } catch (MarkedYamlEngineException broken) {
       var line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new IllegalArgumentException(name + ":" + line + ": " + broken.getProblem());
+    } catch (YamlEngineException broken) {
+      throw new IllegalArgumentException(name + ": " + broken.getMessage());
     }
   }
 
@@ -125,10 +128,17 @@ public final class LinedYaml {
     private Map<String, Object> mapping(MappingNode node, String pointer, int depth) {
       var values = new LinkedHashMap<String, Object>();
       for (var tuple : node.getValue()) {
-        var key = ((ScalarNode) tuple.getKeyNode()).getValue();
-        var place = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-        tuple.getKeyNode().getStartMark().ifPresent(mark -> lines.put(place, mark.getLine() + 1));
-        values.put(key, value(tuple.getValueNode(), place, depth - 1));
+        var line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+          throw new IllegalArgumentException(name + ":" + line + ": a name must be plain text");
+        }
+        var place = pointer + "/" + key.getValue().replace("~", "~0").replace("/", "~1");
+        if (values.containsKey(key.getValue())) {
+          throw new IllegalArgumentException(
+              name + ":" + line + ": " + key.getValue() + " stands here twice");
+        }
+        lines.put(place, line);
+        values.put(key.getValue(), value(tuple.getValueNode(), place, depth - 1));
       }
       return values;
     }

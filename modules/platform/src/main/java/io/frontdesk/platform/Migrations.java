@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +37,29 @@ public final class Migrations {
   public void run(List<String> domains) {
     try (var connection = connect()) {
       requireDurable(connection);
-      execute(connection, "select pg_advisory_lock(" + LOCK + ")");
+      waitForTurn(connection);
       new Roles(database).prepare(connection, domains);
       for (var domain : domains) {
         requireCompatible(connection, domain);
         flyway(domain, "db/platform", "platform_history").migrate();
         flyway(domain, "db/" + domain, "history").migrate();
       }
-    } catch (SQLException failure) {
+    } catch (SQLException | FlywayException failure) {
       throw new IllegalStateException(
           "The database refused to be prepared: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** A node that hangs while it migrates must not hang all that start after it, silently. */
+  private void waitForTurn(Connection connection) throws SQLException {
+    var giveUp = Instant.now().plusSeconds(database.options().patienceSeconds());
+    while (!"t".equals(single(connection, "select pg_try_advisory_lock(" + LOCK + ")"))) {
+      if (Instant.now().isAfter(giveUp)) {
+        throw new IllegalStateException(
+            "Another node has been migrating the database for too long");
+      }
+      LOG.info("another node is migrating the database, waiting");
+      pause();
     }
   }
 
@@ -119,11 +133,11 @@ public final class Migrations {
     }
   }
 
-  /** The newest migration that this Frontdesk brings along. */
+  /** The newest migration that this version brings, whatever a newer one has applied. */
   private int latest(String domain) {
     var last = 0;
     for (var migration : flyway(domain, "db/" + domain, "history").info().all()) {
-      if (migration.getState().isResolved()) {
+      if (migration.getState().isResolved() && migration.getVersion() != null) {
         last = Math.max(last, migration.getVersion().getMajor().intValue());
       }
     }
@@ -142,6 +156,7 @@ public final class Migrations {
         .baselineOnMigrate(true)
         .baselineVersion(MigrationVersion.fromVersion("0"))
         .ignoreMigrationPatterns("*:future")
+        .failOnMissingLocations(true)
         .load();
   }
 

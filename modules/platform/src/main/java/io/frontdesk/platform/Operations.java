@@ -19,6 +19,9 @@ public final class Operations {
 
   private record Row(Bound bound, Function<Call<Object>, Future<Object>> method) {}
 
+  /** What domains ask each other; a request there that does not fit is nobody's input. */
+  static final String INTERNAL = "internal.";
+
   private final Map<String, Row> table = new HashMap<>();
 
   /** An operation of the public contract; the records mirror its schemas. */
@@ -52,7 +55,7 @@ public final class Operations {
     var bound = new HashMap<String, Bound>();
     table.forEach(
         (operation, row) -> {
-          if (!operation.startsWith("internal.")) {
+          if (!operation.startsWith(INTERNAL)) {
             bound.put(operation, row.bound());
           }
         });

@@ -8,6 +8,7 @@ public record Platform(Settings settings, Secrets secrets, Database database) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   public static Platform of(Settings settings) {
+    Wire.install();
     var secrets = Secrets.of(settings.text("secret"));
     return new Platform(
         settings,

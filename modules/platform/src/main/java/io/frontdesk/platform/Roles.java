@@ -1,6 +1,7 @@
 package io.frontdesk.platform;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,10 +30,8 @@ final class Roles {
     if (!exists(connection, migrator)) {
       Migrations.execute(connection, "create role " + migrator + " nologin");
     }
-    if (!"t"
-        .equals(
-            Migrations.single(
-                connection, "select pg_has_role(current_user, '" + migrator + "', 'set')"))) {
+    requireSameSecret(connection, migrator);
+    if (!maySet(connection)) {
       Migrations.execute(connection, "grant " + migrator + " to current_user");
     }
     Migrations.execute(
@@ -46,7 +45,32 @@ final class Roles {
         Migrations.execute(connection, "create role " + role + " login noinherit");
       }
       Migrations.execute(
-          connection, "alter role " + role + " password '" + database.password(domain) + "'");
+          connection,
+          "alter role "
+              + role
+              + " password '"
+              + database.password(domain).replace("'", "''")
+              + "'");
+    }
+  }
+
+  /**
+   * Passwords come from the secret: a node with another one would lock out all that run with the
+   * right one.
+   */
+  private void requireSameSecret(Connection connection, String migrator) throws SQLException {
+    var noted =
+        Migrations.single(
+            connection,
+            "select shobj_description(oid, 'pg_authid') from pg_roles where rolname = '"
+                + migrator
+                + "'");
+    var own = "secret " + database.fingerprint();
+    if (noted == null) {
+      Migrations.execute(connection, "comment on role " + migrator + " is '" + own + "'");
+    } else if (!noted.equals(own)) {
+      throw new IllegalStateException(
+          "The configured secret is not the one that this database was set up with; nothing was changed");
     }
   }
 
@@ -55,14 +79,36 @@ final class Roles {
    * before.
    */
   private void require(Connection connection, List<String> domains) throws SQLException {
+    if (!exists(connection, database.migrator()) || !maySet(connection)) {
+      throw missing(database.migrator(), "is missing, or not granted to it");
+    }
     for (var domain : domains) {
-      if (!exists(connection, database.role(domain)) || !exists(connection, database.migrator())) {
-        throw new IllegalStateException(
-            "The database user may not make roles and "
-                + database.role(domain)
-                + " is missing; have conf/deploy/db-bootstrap.sql run once");
+      var role = database.role(domain);
+      if (!exists(connection, role)) {
+        throw missing(role, "is missing");
+      }
+      try {
+        DriverManager.getConnection(database.jdbcUrl(), role, database.password(domain)).close();
+      } catch (SQLException refused) {
+        throw missing(role, "does not take the password of database.passwords." + domain);
       }
     }
+  }
+
+  private static IllegalStateException missing(String role, String what) {
+    return new IllegalStateException(
+        "The database user may not make roles and "
+            + role
+            + " "
+            + what
+            + "; have conf/deploy/db-bootstrap.sql run");
+  }
+
+  private boolean maySet(Connection connection) throws SQLException {
+    // PostgreSQL 16 told membership and the right to act as the role apart; before, they are one.
+    var right = connection.getMetaData().getDatabaseMajorVersion() < 16 ? "member" : "set";
+    var sql = "select pg_has_role(current_user, '" + database.migrator() + "', '" + right + "')";
+    return "t".equals(Migrations.single(connection, sql));
   }
 
   private static boolean exists(Connection connection, String role) throws SQLException {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,8 +70,11 @@ public final class Secrets {
 
   /** Fails when the secret, the name or the content is another than it was sealed with. */
   public byte[] open(String purpose, String name, byte[] sealed) {
-    var nonce = java.util.Arrays.copyOf(sealed, NONCE_BYTES);
-    var rest = java.util.Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
+    if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+      throw unopened(purpose, name);
+    }
+    var nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+    var rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
     return crypt(Cipher.DECRYPT_MODE, purpose, name, nonce, rest);
   }
 
@@ -88,9 +92,13 @@ public final class Secrets {
       cipher.updateAAD(name.getBytes(StandardCharsets.UTF_8));
       return cipher.doFinal(content);
     } catch (GeneralSecurityException wrong) {
-      throw new IllegalStateException(
-          purpose + " " + name + " does not open: is the configured secret another one?");
+      throw unopened(purpose, name);
     }
+  }
+
+  private static IllegalStateException unopened(String purpose, String name) {
+    return new IllegalStateException(
+        purpose + " " + name + " does not open: is the configured secret another one?");
   }
 
   private static byte[] mac(byte[] key, byte[] content) {

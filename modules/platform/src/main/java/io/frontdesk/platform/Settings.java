@@ -2,13 +2,16 @@ package io.frontdesk.platform;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.vertx.core.json.JsonObject;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * What an operator decides: a YAML file, overridden by environment variables. {@code
@@ -32,15 +35,42 @@ public final class Settings {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX)) {
-            settings.set(
-                name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace("__", "."),
-                scalar(value));
+            settings.override(name, value);
           }
         });
     if (environment.containsKey("DATABASE_URL")) {
       settings.set("database.url", environment.get("DATABASE_URL"));
     }
     return settings;
+  }
+
+  private void override(String variable, String value) {
+    var name = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace("__", ".");
+    if (!content.containsKey(name.split("\\.", -1)[0])) {
+      throw new IllegalArgumentException(
+          variable + ": " + file.at("") + " has no setting " + name + " to override");
+    }
+    try {
+      set(name, read(name, value));
+    } catch (YamlEngineException broken) {
+      throw new IllegalArgumentException(variable + " is no YAML: its value starts a list or map");
+    }
+  }
+
+  /** Only a list or a map needs reading: whatever is read into a number can be text till then. */
+  private Object read(String name, String value) {
+    var structured = value.startsWith("[") || value.startsWith("{");
+    return structured && !(get(name) instanceof String)
+        ? new Load(LoadSettings.builder().build()).loadFromString(value)
+        : value;
+  }
+
+  private Object get(String name) {
+    Object value = content;
+    for (var part : name.split("\\.", -1)) {
+      value = value instanceof JsonObject place ? place.getValue(part) : null;
+    }
+    return value;
   }
 
   /** A copy in which one setting, {@code http.port} for example, is another. */
@@ -50,13 +80,14 @@ public final class Settings {
     return copy;
   }
 
+  /** One setting, {@code database.url} for example. */
   public String text(String name) {
-    var value = content.getString(name);
-    if (value == null || value.isBlank()) {
+    var value = get(name);
+    if (value == null || value.toString().isBlank()) {
       throw new IllegalArgumentException(
-          "The setting " + name + " is missing (" + file.at("") + ")");
+          "The setting " + name + " is missing (" + file.at(pointer(name)) + ")");
     }
-    return value;
+    return value.toString();
   }
 
   /**
@@ -64,13 +95,7 @@ public final class Settings {
    */
   public <T> T section(String name, Class<T> type) {
     var section = content.getJsonObject(name, new JsonObject());
-    for (var component : type.getRecordComponents()) {
-      var key = snake(component.getName());
-      if (section.getValue(key) == null) {
-        throw new IllegalArgumentException(
-            file.at("/" + name) + ": the setting " + name + "." + key + " is missing");
-      }
-    }
+    requireAll(name, section, type);
     try {
       return Wire.readStrictly(section, type);
     } catch (IllegalArgumentException wrong) {
@@ -78,24 +103,55 @@ public final class Settings {
     }
   }
 
-  private String explain(String name, IllegalArgumentException wrong) {
-    if (wrong.getCause() instanceof UnrecognizedPropertyException unknown) {
-      var key = unknown.getPropertyName();
-      return file.at("/" + name + "/" + key) + ": there is no setting " + name + "." + key;
+  /** A number that is missing would otherwise be read as 0. */
+  private void requireAll(String name, JsonObject section, Class<?> type) {
+    for (var component : type.getRecordComponents()) {
+      var key = name + "." + snake(component.getName());
+      var value = section.getValue(snake(component.getName()));
+      if (value == null) {
+        throw new IllegalArgumentException(
+            file.at(pointer(key)) + ": the setting " + key + " is missing");
+      }
+      if (value instanceof JsonObject inner && component.getType().isRecord()) {
+        requireAll(key, inner, component.getType());
+      } else if (value instanceof JsonObject entries
+          && component.getGenericType() instanceof ParameterizedType map
+          && map.getActualTypeArguments()[1] instanceof Class<?> entry
+          && entry.isRecord()) {
+        for (var each : entries.fieldNames()) {
+          if (entries.getValue(each) instanceof JsonObject inner) {
+            requireAll(key + "." + each, inner, entry);
+          }
+        }
+      }
     }
-    var path =
-        wrong.getCause() instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-            ? "/" + mapping.getPath().get(0).getFieldName()
-            : "";
-    return file.at("/" + name + path)
-        + ": the setting "
-        + name
-        + path.replace('/', '.')
-        + " has a wrong value";
+  }
+
+  private static String pointer(String name) {
+    return "/" + name.replace('.', '/');
+  }
+
+  private String explain(String name, IllegalArgumentException wrong) {
+    var place = new StringBuilder(name);
+    if (wrong.getCause() instanceof JsonMappingException mapping) {
+      for (var step : mapping.getPath()) {
+        place
+            .append('.')
+            .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+      }
+    }
+    var at = file.at(pointer(place.toString()));
+    if (wrong.getCause() instanceof ValueInstantiationException refused
+        && refused.getCause() instanceof IllegalArgumentException reason) {
+      return at + ": " + reason.getMessage();
+    }
+    return wrong.getCause() instanceof UnrecognizedPropertyException
+        ? at + ": there is no setting " + place
+        : at + ": the setting " + place + " has a wrong value";
   }
 
   private void set(String name, Object value) {
-    var names = name.split("\\.");
+    var names = name.split("\\.", -1);
     var place = content;
     for (var parent : Arrays.copyOf(names, names.length - 1)) {
       if (!(place.getValue(parent) instanceof JsonObject)) {
@@ -104,10 +160,6 @@ public final class Settings {
       place = place.getJsonObject(parent);
     }
     place.put(names[names.length - 1], value);
-  }
-
-  private static Object scalar(String text) {
-    return new Load(LoadSettings.builder().build()).loadFromString(text);
   }
 
   private static String snake(String name) {

@@ -3,7 +3,7 @@ package io.frontdesk.platform;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -11,19 +11,22 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * An open transaction. Statements are pipelined: BEGIN travels with the first of them and COMMIT
- * with the last, so a write costs two waits. After one statement fails the server refuses the rest,
- * whatever was sent ahead.
+ * An open transaction. Statements are pipelined: BEGIN travels with the first of them, and those
+ * that nothing waits on travel together, so a write costs two or three waits. After one statement
+ * fails the server refuses the rest, whatever was sent ahead.
  */
 public final class Tx {
   private static final String ABORTED_BEFORE = "25P02";
 
   private final SqlConnection connection;
   private final List<Future<?>> sent = new ArrayList<>();
+  private final Set<String> topics = new HashSet<>();
   private Throwable first;
 
   private Tx(SqlConnection connection) {
@@ -31,7 +34,7 @@ public final class Tx {
     track(connection.query("begin").execute());
   }
 
-  static <R> Future<R> within(Pool pool, Function<Tx, Future<R>> work) {
+  static <R> Future<R> within(Vertx vertx, Pool pool, Function<Tx, Future<R>> work) {
     return pool.getConnection()
         .compose(
             connection -> {
@@ -39,6 +42,8 @@ public final class Tx {
               return Future.succeededFuture(tx)
                   .compose(work)
                   .compose(tx::commit, tx::rollback)
+                  .onSuccess(
+                      done -> tx.topics.forEach(topic -> vertx.eventBus().publish(topic, null)))
                   .onComplete(done -> connection.close());
             });
   }
@@ -48,10 +53,7 @@ public final class Tx {
     return track(connection.preparedQuery(sql).execute(Tuple.wrap(values)));
   }
 
-  /**
-   * For writes that nothing waits on: they travel together with the commit, and their failure fails
-   * it.
-   */
+  /** For writes that nothing waits on: they travel together, and their failure fails the commit. */
   public void send(String sql, Object... values) {
     track(connection.preparedQuery(sql).execute(Tuple.wrap(values)));
   }
@@ -61,6 +63,14 @@ public final class Tx {
     if (!rows.isEmpty()) {
       track(connection.preparedQuery(sql).executeBatch(rows));
     }
+  }
+
+  /**
+   * Tells whoever listens to the topic, once this is committed, that there is something to read.
+   * Nobody may rely on being told: a message that is lost only makes them later.
+   */
+  public void announce(String topic) {
+    topics.add(topic);
   }
 
   private <T> Future<T> track(Future<T> statement) {
@@ -73,31 +83,40 @@ public final class Tx {
         });
   }
 
+  /**
+   * COMMIT waits for what was sent: a value that the client cannot encode never reaches the server,
+   * which would then commit all the rest.
+   */
   private <R> Future<R> commit(R result) {
-    var committed = Promise.<R>promise();
-    var commit = connection.query("commit").execute();
-    Future.join(sent)
-        .onComplete(
+    return Future.join(sent)
+        .transform(
             all ->
-                commit.onComplete(
-                    end -> {
-                      if (first != null || end.failed()) {
-                        committed.fail(unknown(first != null ? first : end.cause()));
-                      } else {
-                        committed.complete(result);
-                      }
-                    }));
-    return committed.future();
+                first != null
+                    ? rollback(first)
+                    : connection
+                        .query("commit")
+                        .execute()
+                        .transform(
+                            end ->
+                                end.succeeded()
+                                    ? Future.succeededFuture(result)
+                                    : Future.failedFuture(unknown(end.cause()))));
   }
 
   private <R> Future<R> rollback(Throwable failure) {
     return connection
         .query("rollback")
         .execute()
-        .transform(
-            done ->
-                Future.failedFuture(
-                    first == null || failure instanceof Problem.Raised ? failure : first));
+        .transform(done -> Future.failedFuture(reason(failure)));
+  }
+
+  /**
+   * What broke first explains the rest. A refusal stands, unless the call was answered before: then
+   * the rule spoke about a state that this very call has changed.
+   */
+  private Throwable reason(Throwable failure) {
+    var refused = failure instanceof Problem.Raised && !Answered.isClaimed(first);
+    return first == null || refused ? failure : first;
   }
 
   /**

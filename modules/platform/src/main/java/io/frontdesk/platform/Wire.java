@@ -24,6 +24,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.DatabindCodec;
 import io.vertx.core.json.jackson.VertxModule;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -43,11 +45,24 @@ public final class Wire {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .build();
   private static final JsonMapper STRICT =
-      MAPPER.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      MAPPER
+          .rebuild()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .build();
   private static final JsonMapper CANONICAL =
-      MAPPER.rebuild().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+      MAPPER
+          .rebuild()
+          .addModule(new SimpleModule("canonical").addSerializer(Number.class, shortest()))
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
   private static final JavaType MAP =
       MAPPER.getTypeFactory().constructMapType(Map.class, String.class, Object.class);
 
@@ -97,7 +112,7 @@ public final class Wire {
 
   /**
    * The same bytes for the same content, whatever the order of its keys or the zeros behind its
-   * numbers.
+   * numbers, or nulls that stand for what is absent.
    */
   static byte[] canonical(Object value) {
     try {
@@ -111,6 +126,19 @@ public final class Wire {
     return value instanceof JsonObject json
         ? json.getMap()
         : value instanceof JsonArray array ? array.getList() : value;
+  }
+
+  /**
+   * One spelling for each number, and a short one: written out, 1E+9999 would have 10,000 digits.
+   */
+  private static JsonSerializer<Number> shortest() {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(Number number, JsonGenerator out, SerializerProvider all)
+          throws IOException {
+        out.writeNumber(new BigDecimal(number.toString()).stripTrailingZeros().toString());
+      }
+    };
   }
 
   private static SimpleModule words() {
@@ -130,7 +158,11 @@ public final class Wire {
               @Override
               public Instant deserialize(JsonParser in, DeserializationContext context)
                   throws IOException {
-                return Instant.ofEpochSecond(in.getLongValue());
+                try {
+                  return Instant.ofEpochSecond(in.getLongValue());
+                } catch (DateTimeException far) {
+                  throw context.weirdNumberException(0, Instant.class, "out of range");
+                }
               }
             })
         .addDeserializer(

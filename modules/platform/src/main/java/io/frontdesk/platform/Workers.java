@@ -1,7 +1,9 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.kernel.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -40,20 +42,11 @@ public final class Workers implements AutoCloseable {
    */
   public <T> Future<T> run(Vertx vertx, Callable<T> work) {
     var context = vertx.getOrCreateContext();
-    var promise = io.vertx.core.Promise.<T>promise();
+    var promise = Promise.<T>promise();
     try {
-      threads.execute(
-          () -> {
-            try {
-              var result = work.call();
-              context.runOnContext(back -> promise.complete(result));
-            } catch (Exception failure) {
-              context.runOnContext(back -> promise.fail(failure));
-            }
-          });
+      threads.execute(new Task<>(work, context, promise));
     } catch (RejectedExecutionException full) {
-      return Future.failedFuture(
-          Problem.unavailable("SERVICE_BUSY", "Too much to do right now; try again").raise());
+      return Future.failedFuture(busy());
     }
     return promise.future();
   }
@@ -66,8 +59,37 @@ public final class Workers implements AutoCloseable {
     return name;
   }
 
+  /** What still waits is refused; what runs is interrupted. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdownNow().forEach(task -> ((Task<?>) task).end(null, busy()));
+  }
+
+  private static Problem.Raised busy() {
+    return Problem.unavailable("SERVICE_BUSY", "Too much to do right now; try again").raise();
+  }
+
+  private record Task<T>(Callable<T> work, Context context, Promise<T> promise)
+      implements Runnable {
+    @Override
+    public void run() {
+      try {
+        end(work.call(), null);
+      } catch (Throwable failure) {
+        // An Error too: whoever waits for the answer must not wait for ever.
+        end(null, failure);
+      }
+    }
+
+    void end(T result, Throwable failure) {
+      context.runOnContext(
+          back -> {
+            if (failure == null) {
+              promise.complete(result);
+            } else {
+              promise.fail(failure);
+            }
+          });
+    }
   }
 }

@@ -8,35 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Programs of the system and of PostgreSQL, run so that PostgreSQL never sees itself as root. */
+/** Programs of the system and of PostgreSQL, run with their output in a file or nowhere. */
 final class Commands {
   private static final int SECONDS = 120;
 
   private Commands() {}
-
-  /**
-   * What stands before a program of PostgreSQL, which refuses root: a user namespace in which root
-   * is nobody.
-   */
-  static List<String> unprivileged(Path binaries, Path directory) throws IOException {
-    if (!isRoot()) {
-      return List.of();
-    }
-    if (run(List.of("unshare", "-U", "true"), null) != 0) {
-      throw new PostgresUnavailable(
-          "PostgreSQL refuses to run as root, and this system forbids user namespaces (unshare -U):"
-              + " run as another user, or set DATABASE_URL");
-    }
-    String program = binaries.resolve("bin/postgres").toString();
-    if (run(List.of("unshare", "-U", "test", "-x", program, "-a", "-w", directory.toString()), null)
-        != 0) {
-      throw new PostgresUnavailable(
-          "PostgreSQL as root has only root's own files, and cannot reach "
-              + directory
-              + ": run as the owner of that directory, or set DATABASE_URL");
-    }
-    return List.of("unshare", "-U");
-  }
 
   /**
    * Runs a program to its end and answers its exit status; what it prints goes to {@code output},
@@ -48,10 +24,10 @@ final class Commands {
       if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue();
       }
-      throw new PostgresUnavailable(command.get(0) + " did not end within " + SECONDS + " s");
+      throw new CannotStart(command.get(0) + " did not end within " + SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PostgresUnavailable("Interrupted while waiting for " + command.get(0), e);
+      throw new CannotStart("Interrupted while waiting for " + command.get(0), e);
     } finally {
       process.destroyForcibly();
     }
@@ -76,9 +52,5 @@ final class Commands {
         .filter(line -> !line.isBlank())
         .reduce((first, second) -> second)
         .orElse("it said nothing");
-  }
-
-  private static boolean isRoot() throws IOException {
-    return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
   }
 }

@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL server on loopback, with a password and with its data kept on disk, for
@@ -12,13 +13,27 @@ public final class LocalPostgres implements AutoCloseable {
   private static final String SUPERUSER = "postgres";
 
   private final DirectoryLock lock;
-  private final Postmaster postmaster;
+  private final Start start;
   private final String password;
+  private volatile Postmaster postmaster;
 
-  private LocalPostgres(DirectoryLock lock, Postmaster postmaster, String password) {
+  /** How the server of a directory is started, and started again. */
+  private record Start(PostgresDirectory directory, Path binaries, Unprivileged unprivileged) {
+    Postmaster run() throws IOException {
+      return Postmaster.start(directory, binaries, unprivileged);
+    }
+  }
+
+  private LocalPostgres(DirectoryLock lock, Start start) throws IOException {
     this.lock = lock;
-    this.postmaster = postmaster;
-    this.password = password;
+    this.start = start;
+    this.password = start.directory().password();
+    this.postmaster = start.run();
+  }
+
+  /** {@link #start(Path, Consumer)} for those whom nobody watches. */
+  public static LocalPostgres start(Path directory) {
+    return start(directory, line -> {});
   }
 
   /**
@@ -26,30 +41,30 @@ public final class LocalPostgres implements AutoCloseable {
    * connections: under a second, some seconds the first time. Blocks. A server left running by a
    * killed process is stopped first.
    *
-   * @throws PostgresUnavailable with one line that says what is wrong and what to do about it
+   * @param progress hears in a line what takes longer than a usual start
+   * @throws CannotStart with one line that says what is wrong and what to do about it
    */
-  public static LocalPostgres start(Path directory) {
+  public static LocalPostgres start(Path directory, Consumer<String> progress) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      return start(lock, new PostgresDirectory(directory.toRealPath()));
+      return start(lock, new PostgresDirectory(directory.toRealPath()), progress);
     } catch (IOException e) {
       lock.close();
-      throw new PostgresUnavailable("PostgreSQL cannot use " + directory + ": " + e, e);
+      throw new CannotStart("PostgreSQL cannot use " + directory + ": " + e, e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static LocalPostgres start(DirectoryLock lock, PostgresDirectory directory)
+  private static LocalPostgres start(
+      DirectoryLock lock, PostgresDirectory directory, Consumer<String> progress)
       throws IOException {
-    Path binaries = PostgresBinaries.unpacked();
-    var unprivileged = Commands.unprivileged(binaries, directory.home());
-    Orphans.stop(directory.data());
-    directory.prepare(binaries, unprivileged);
-    var server =
-        new LocalPostgres(
-            lock, Postmaster.start(directory, binaries, unprivileged), directory.password());
+    Path binaries = PostgresBinaries.unpacked(progress);
+    var unprivileged = Unprivileged.of(binaries.resolve("bin/postgres"), directory.home());
+    Orphans.stop(directory.data(), progress);
+    directory.prepare(binaries, unprivileged, progress);
+    var server = new LocalPostgres(lock, new Start(directory, binaries, unprivileged));
     try {
       Durability.require(server.jdbcUrl(), server.user(), server.password());
     } catch (RuntimeException e) {
@@ -67,10 +82,10 @@ public final class LocalPostgres implements AutoCloseable {
     DirectoryLock held = DirectoryLock.take(directory);
     try {
       var kept = new PostgresDirectory(directory.toRealPath());
-      Orphans.stop(kept.data());
+      Orphans.stop(kept.data(), line -> {});
       kept.delete();
     } catch (IOException e) {
-      throw new PostgresUnavailable("Cannot remove " + directory + ": " + e, e);
+      throw new CannotStart("Cannot remove " + directory + ": " + e, e);
     } finally {
       held.close();
     }
@@ -114,13 +129,33 @@ public final class LocalPostgres implements AutoCloseable {
     return "postgresql://" + user() + ":" + password + "@" + HOST + ":" + port() + "/" + database();
   }
 
+  /** Ends all connections and stops the server, which {@link #resume} starts again. Blocks. */
+  public void pause() {
+    stop();
+  }
+
+  /** Starts a paused server with its data, on its old port where nobody took that meanwhile. */
+  public void resume() {
+    try {
+      postmaster = start.run();
+    } catch (IOException e) {
+      throw new CannotStart("PostgreSQL could not be started again: " + e, e);
+    }
+  }
+
+  private void stop() {
+    try {
+      postmaster.stop();
+    } catch (IOException e) {
+      throw new CannotStart("PostgreSQL could not be stopped: " + e, e);
+    }
+  }
+
   /** Ends all connections, stops the server and waits for its end; what was committed stays. */
   @Override
   public void close() {
     try {
-      postmaster.stop();
-    } catch (IOException e) {
-      throw new PostgresUnavailable("PostgreSQL could not be stopped: " + e, e);
+      stop();
     } finally {
       lock.close();
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * PostgreSQL processes that outlived a killed owner of their data directory, and what they left
@@ -18,9 +19,11 @@ final class Orphans {
   private Orphans() {}
 
   /** Leaves nothing running in {@code data}; to be called by whoever holds the directory's lock. */
-  static void stop(Path data) throws IOException {
+  static void stop(Path data, Consumer<String> progress) throws IOException {
     Optional<ProcessHandle> recorded = recorded(data);
     if (recorded.isPresent() && worksIn(recorded.get().pid(), data)) {
+      progress.accept(
+          "Stopping the PostgreSQL server that a killed run left, process " + recorded.get().pid());
       Signals.stop(recorded.get());
     }
     awaitChildren(data);
@@ -44,21 +47,22 @@ final class Orphans {
         .filter(ProcessHandle::isAlive);
   }
 
-  /**
-   * Every process of a server works in its data directory and is the program postgres: both must
-   * hold.
-   */
+  /** Whether it is the program postgres, and works in that directory or was started for it. */
   private static boolean worksIn(long pid, Path data) {
     Path process = Path.of("/proc", Long.toString(pid));
     try {
       String command = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1);
       String program = command.split("[\0: ]", 2)[0];
       return (program.equals("postgres") || program.endsWith("/postgres"))
-          && Files.readSymbolicLink(process.resolve("cwd")).equals(data);
+          && (command.contains("\0-D\0" + data + "\0") || directoryOf(process).equals(data));
     } catch (IOException e) {
       // Gone meanwhile, or another user's, whom nobody but that user may stop.
       return false;
     }
+  }
+
+  private static Path directoryOf(Path process) throws IOException {
+    return Files.readSymbolicLink(process.resolve("cwd"));
   }
 
   /**
@@ -69,8 +73,7 @@ final class Orphans {
     long end = System.nanoTime() + CHILDREN_END.toNanos();
     while (anyWorksIn(data)) {
       if (System.nanoTime() > end) {
-        throw new PostgresUnavailable(
-            "Processes of an earlier PostgreSQL server still run in " + data);
+        throw new CannotStart("Processes of an earlier PostgreSQL server still run in " + data);
       }
       Pause.millis(50);
     }

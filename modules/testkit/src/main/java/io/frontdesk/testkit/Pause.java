@@ -9,7 +9,7 @@ final class Pause {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PostgresUnavailable("Interrupted while waiting for PostgreSQL", e);
+      throw new CannotStart("Interrupted while waiting for PostgreSQL", e);
     }
   }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once per user and version from the library that carries them. */
@@ -19,10 +21,11 @@ final class PostgresBinaries {
   private PostgresBinaries() {}
 
   /** The directory that has {@code bin/postgres}, unpacked by now. */
-  static Path unpacked() throws IOException {
+  static Path unpacked(Consumer<String> progress) throws IOException {
     URL archive = archive();
     Path home = UserDirectory.cache().resolve(name(archive));
     if (!Files.isDirectory(home)) {
+      progress.accept("Unpacking PostgreSQL into " + home);
       unpack(archive, home);
     }
     return home;
@@ -34,7 +37,7 @@ final class PostgresBinaries {
         machine.equals("aarch64") ? "arm_64" : machine.equals("amd64") ? "x86_64" : machine;
     URL archive = PostgresBinaries.class.getResource("/postgres-linux-" + suffix + ".txz");
     if (archive == null || !System.getProperty("os.name").equals("Linux")) {
-      throw new PostgresUnavailable(
+      throw new CannotStart(
           "There is no PostgreSQL for this machine in the build: set DATABASE_URL");
     }
     return archive;
@@ -55,7 +58,7 @@ final class PostgresBinaries {
         untar(content, beside);
       }
       Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
       // Another process was quicker, and what it unpacked is the same.
       UserDirectory.delete(beside);
     } catch (IOException | RuntimeException e) {

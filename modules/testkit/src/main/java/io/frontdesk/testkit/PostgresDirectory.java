@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What is kept of one PostgreSQL server: its data, its password and the port it had. */
 record PostgresDirectory(Path home) {
@@ -41,34 +41,43 @@ record PostgresDirectory(Path home) {
    * Makes the data directory at the first start, all of it or nothing; later it must have its
    * password.
    */
-  void prepare(Path binaries, List<String> unprivileged) throws IOException {
+  void prepare(Path binaries, Unprivileged unprivileged, Consumer<String> progress)
+      throws IOException {
     if (Files.exists(data())) {
       if (Files.notExists(passwordFile())) {
-        throw new PostgresUnavailable(
+        throw new CannotStart(
             home + " has data but no password file any more: remove it to start anew");
       }
     } else {
+      progress.accept("Making a new PostgreSQL database in " + home);
       writePassword();
       initialise(binaries, unprivileged);
     }
+    unprivileged.own(data());
     // Written at every start, so that no line of an older file lets anybody in without the
     // password.
     Files.writeString(data().resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
   }
 
-  private void initialise(Path binaries, List<String> unprivileged) throws IOException {
+  private void initialise(Path binaries, Unprivileged unprivileged) throws IOException {
     Path unfinished = home.resolve("data.new");
     UserDirectory.delete(unfinished);
-    var command = new ArrayList<>(unprivileged);
-    command.addAll(List.of(binaries.resolve("bin/initdb").toString(), "--pgdata=" + unfinished));
-    command.addAll(
-        List.of("--username=postgres", "--pwfile=" + passwordFile(), "--auth=scram-sha-256"));
-    command.addAll(
-        List.of("--encoding=UTF8", "--locale=C.UTF-8", "--data-checksums", "--no-instructions"));
-    // PostgreSQL's own C.UTF-8 does not change its order when the system's C library does.
-    command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    var arguments =
+        List.of(
+            "--pgdata=" + unfinished,
+            "--username=postgres",
+            "--pwfile=" + passwordFile(),
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            // PostgreSQL's own C.UTF-8 does not change its order when the system's C library does.
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--data-checksums",
+            "--no-instructions");
+    var command = unprivileged.command(binaries.resolve("bin/initdb"), arguments);
     if (Commands.run(command, log()) != 0) {
-      throw new PostgresUnavailable("initdb failed in " + home + ": " + Commands.lastLine(log()));
+      throw new CannotStart("initdb failed in " + home + ": " + Commands.lastLine(log()));
     }
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }

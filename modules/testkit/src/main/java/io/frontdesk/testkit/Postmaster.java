@@ -34,7 +34,7 @@ record Postmaster(Process process, int port) {
           "log_error_verbosity=terse");
 
   /** Starts the server and waits until it takes connections. */
-  static Postmaster start(PostgresDirectory directory, Path binaries, List<String> unprivileged)
+  static Postmaster start(PostgresDirectory directory, Path binaries, Unprivileged unprivileged)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = directory.choosePort();
@@ -53,7 +53,7 @@ record Postmaster(Process process, int port) {
       boolean portTaken =
           Files.readString(directory.log()).contains("could not create any TCP/IP sockets");
       if (!portTaken || attempt == TRIES) {
-        throw new PostgresUnavailable(
+        throw new CannotStart(
             "PostgreSQL did not start in "
                 + directory.home()
                 + ": "
@@ -63,15 +63,14 @@ record Postmaster(Process process, int port) {
   }
 
   private static List<String> command(
-      PostgresDirectory directory, Path binaries, List<String> unprivileged, int port) {
+      PostgresDirectory directory, Path binaries, Unprivileged unprivileged, int port) {
+    var arguments = new ArrayList<>(List.of("-D", directory.data().toString()));
+    arguments.addAll(List.of("-p", Integer.toString(port)));
+    SETTINGS.forEach(setting -> arguments.addAll(List.of("-c", setting)));
     // In a session of its own, Ctrl-C in the terminal reaches this process alone, which then stops
     // things in order.
     var command = new ArrayList<>(List.of("setsid"));
-    command.addAll(unprivileged);
-    command.addAll(
-        List.of(binaries.resolve("bin/postgres").toString(), "-D", directory.data().toString()));
-    command.addAll(List.of("-p", Integer.toString(port)));
-    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+    command.addAll(unprivileged.command(binaries.resolve("bin/postgres"), arguments));
     return command;
   }
 
@@ -88,8 +87,7 @@ record Postmaster(Process process, int port) {
         }
       }
       if (System.nanoTime() > end) {
-        throw new PostgresUnavailable(
-            "PostgreSQL was not ready within " + READY.toMinutes() + " minutes");
+        throw new CannotStart("PostgreSQL was not ready within " + READY.toMinutes() + " minutes");
       }
       Pause.millis(10);
     }

@@ -23,7 +23,7 @@ final class Signals {
       return;
     }
     if (!ends(postmaster, "KILL", IMMEDIATE_SECONDS)) {
-      throw new PostgresUnavailable(
+      throw new CannotStart(
           "The PostgreSQL server, process " + postmaster.pid() + ", cannot be stopped");
     }
   }
@@ -42,7 +42,7 @@ final class Signals {
       throw new IOException("Lost sight of process " + pid, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PostgresUnavailable("Interrupted while PostgreSQL was stopping", e);
+      throw new CannotStart("Interrupted while PostgreSQL was stopping", e);
     }
   }
 }

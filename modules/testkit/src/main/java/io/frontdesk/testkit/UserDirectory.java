@@ -32,14 +32,14 @@ final class UserDirectory {
    * first.
    */
   static Path temporary() throws IOException {
-    Object user = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    int user = Unprivileged.currentUser();
     Path directory = Path.of(System.getProperty("java.io.tmpdir")).resolve("frontdesk-" + user);
     if (!Files.exists(directory)) {
       var mode = PosixFilePermissions.fromString(PRIVATE);
       Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(mode));
     }
     if (!Files.getAttribute(directory, "unix:uid").equals(user)) {
-      throw new PostgresUnavailable(
+      throw new CannotStart(
           directory + " belongs to somebody else: remove it, or set -Djava.io.tmpdir");
     }
     return directory;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,16 +104,14 @@ class LocalPostgresTest {
     try (var server = LocalPostgres.start(directory())) {
       ask(server, "alter role postgres set synchronous_commit = off; select 1");
     }
-    var refusal =
-        assertThrows(PostgresUnavailable.class, () -> LocalPostgres.start(directory()).close());
+    var refusal = assertThrows(CannotStart.class, () -> LocalPostgres.start(directory()).close());
     assertTrue(refusal.getMessage().contains("synchronous_commit"), refusal.getMessage());
   }
 
   @Test
   void refusesADirectoryThatThisProcessHoldsAlready() {
     try (var first = LocalPostgres.start(directory())) {
-      var refusal =
-          assertThrows(PostgresUnavailable.class, () -> LocalPostgres.start(directory()).close());
+      var refusal = assertThrows(CannotStart.class, () -> LocalPostgres.start(directory()).close());
       assertTrue(
           refusal.getMessage().contains("in use by another Frontdesk"), refusal.getMessage());
       assertTrue(first.port() > 0);
@@ -130,6 +130,21 @@ class LocalPostgresTest {
       assertFalse(server.port() == kept);
       assertEquals("1", ask(server, "select 1"));
     }
+  }
+
+  @Test
+  void takesItsDataBackAfterRootGotByInAnotherWay() throws Exception {
+    assumeTrue(Unprivileged.currentUser() == 0, "only root has two ways");
+    LocalPostgres.start(directory()).close();
+    Path data = directory().resolve("data");
+    Object user = Files.getAttribute(data, "unix:uid");
+    int other = user.equals(0) ? 65534 : 0;
+    assertEquals(
+        0, Commands.run(List.of("chown", "-R", other + ":" + other, data.toString()), null));
+    try (var server = LocalPostgres.start(directory())) {
+      assertEquals("1", ask(server, "select 1"));
+    }
+    assertEquals(user, Files.getAttribute(data, "unix:uid"));
   }
 
   @Test

@@ -12,6 +12,7 @@ public record IssueKey(KeyKind kind, String application, String name, List<Strin
   static final int MOST = 100;
 
   enum Refusal {
+    NAME_MISSING,
     APPLICATION_UNKNOWN,
     APPLICATION_MISSING,
     SCOPES_MISSING,
@@ -36,6 +37,9 @@ public record IssueKey(KeyKind kind, String application, String name, List<Strin
       return refuse(Refusal.KEY_LIMIT_REACHED, "There are " + MOST + " keys already", null);
     }
     var name = Words.line(request.name());
+    if (name == null) {
+      return refuse(Refusal.NAME_MISSING, "A key needs a name to tell it by", "name");
+    }
     return request.kind() == KeyKind.PUBLIC
         ? decidePublic(request, facts, name)
         : decideSecret(request, name);

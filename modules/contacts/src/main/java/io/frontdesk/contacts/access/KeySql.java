@@ -65,6 +65,7 @@ final class KeySql {
       from application a
       where a.business = $1 and a.code = $2 and a.retired_at is null and not exists (
         select 1 from access_key k where k.business = a.business and k.application = a.id and k.retired_at is null)
+      on conflict (sha256) do nothing
       """;
 
   static final String ENSURE_SECRET =
@@ -74,6 +75,12 @@ final class KeySql {
       from secret_slot s
       where s.business = $1 and s.name = $2 and s.retired_at is null and not exists (
         select 1 from access_key k where k.business = s.business and k.slot = s.name and k.retired_at is null)
+      on conflict (sha256) do nothing
+      """;
+
+  static final String IN_FORCE =
+      """
+      select sha256 from access_key where business = $1 and sha256 = any($2) and retired_at is null
       """;
 
   static final String RETIRE =

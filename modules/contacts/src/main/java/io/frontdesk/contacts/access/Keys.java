@@ -134,8 +134,22 @@ public final class Keys {
           for (var offered : call.request().keys()) {
             all = all.compose(before -> ensure(tx, call.request().business(), offered, installed));
           }
-          return all.map(done -> new EnsuredKeys(installed));
+          return all.compose(done -> useless(tx, call.request()))
+              .map(useless -> new EnsuredKeys(installed, useless));
         });
+  }
+
+  private static Future<List<Slot>> useless(Tx tx, EnsureKeys offered) {
+    var hashes = offered.keys().stream().map(OfferedKey::sha256).toArray(String[]::new);
+    return tx.run(KeySql.IN_FORCE, offered.business(), hashes)
+        .map(
+            rows -> {
+              var inForce = rows.stream().map(row -> row.getString("sha256")).toList();
+              return offered.keys().stream()
+                  .filter(key -> !inForce.contains(key.sha256()))
+                  .map(key -> new Slot(key.kind(), key.slot()))
+                  .toList();
+            });
   }
 
   private static Future<?> ensure(Tx tx, UUID business, OfferedKey offered, List<Slot> installed) {

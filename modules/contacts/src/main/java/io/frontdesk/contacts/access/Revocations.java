@@ -1,6 +1,7 @@
 package io.frontdesk.contacts.access;
 
 import io.frontdesk.contacts.values.Sql;
+import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.contract.contacts.Access.AnyRevoked;
 import io.frontdesk.contract.contacts.Access.ListRevocations;
 import io.frontdesk.contract.contacts.Access.Revocation;
@@ -25,14 +26,15 @@ public final class Revocations {
 
   /**
    * The cursor is the oldest transaction still running, in the snapshot that the rows are read in:
-   * whatever commits later has at least this id, and the next question will find it.
+   * whatever commits later has at least this id, and the next question will find it. What is over
+   * is told too: it may be over because it was taken back.
    */
   private static final String LIST =
       """
       select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as cursor, r.id, r.until
       from (values (1)) as always (present)
       left join lateral (
-        select id, until from revocation where xid >= $1::text::xid8 and until > now() order by xid limit $2) r on true
+        select id, until from revocation where xid >= $1::text::xid8 order by xid limit $2) r on true
       """;
 
   private static final String ANY =
@@ -51,6 +53,7 @@ public final class Revocations {
    */
   public static void revoke(Tx tx, UUID business, UUID id, Instant until) {
     tx.send(REVOKE, business, id, Sql.at(until));
+    tx.announce(Access.REVOKED);
   }
 
   public Future<io.frontdesk.contract.contacts.Access.Revocations> list(

@@ -48,9 +48,26 @@ final class BusinessSql {
       set name = excluded.name, origins = excluded.origins, retired_at = null
       """;
 
+  /** Their keys are revoked, so that no gateway goes on with what it remembers of them. */
   static final String RETIRE_APPLICATIONS =
       """
-      update application set retired_at = $3 where business = $1 and code <> all($2) and retired_at is null
+      with retired as (
+        update application set retired_at = $3 where business = $1 and code <> all($2) and retired_at is null
+        returning id)
+      insert into revocation (business, id, until)
+      select k.business, k.id, $4 from access_key k join retired r on r.id = k.application
+      where k.business = $1 and k.retired_at is null
+      on conflict (business, id) do update
+      set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
+      """;
+
+  /** Before they are put back: the keys of what was retired and is named again. */
+  static final String READMIT_APPLICATIONS =
+      """
+      update revocation v set until = $3, xid = pg_current_xact_id()
+      from access_key k join application a on a.business = k.business and a.id = k.application
+      where k.business = $1 and k.retired_at is null and a.retired_at is not null and a.code = any($2)
+        and v.business = k.business and v.id = k.id
       """;
 
   static final String PUT_SLOT =
@@ -61,7 +78,22 @@ final class BusinessSql {
 
   static final String RETIRE_SLOTS =
       """
-      update secret_slot set retired_at = $3 where business = $1 and name <> all($2) and retired_at is null
+      with retired as (
+        update secret_slot set retired_at = $3 where business = $1 and name <> all($2) and retired_at is null
+        returning name)
+      insert into revocation (business, id, until)
+      select k.business, k.id, $4 from access_key k join retired r on r.name = k.slot
+      where k.business = $1 and k.retired_at is null
+      on conflict (business, id) do update
+      set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
+      """;
+
+  static final String READMIT_SLOTS =
+      """
+      update revocation v set until = $3, xid = pg_current_xact_id()
+      from access_key k join secret_slot s on s.business = k.business and s.name = k.slot
+      where k.business = $1 and k.retired_at is null and s.retired_at is not null and s.name = any($2)
+        and v.business = k.business and v.id = k.id
       """;
 
   static final String GET =

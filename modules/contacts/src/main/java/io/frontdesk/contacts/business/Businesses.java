@@ -1,5 +1,6 @@
 package io.frontdesk.contacts.business;
 
+import io.frontdesk.contacts.access.Applications;
 import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.contract.business.BusinessFile.Applied;
 import io.frontdesk.contract.business.BusinessFile.Apply;
@@ -17,6 +18,7 @@ import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.UUID;
 
 /** Businesses, which are what their file says: checked, stored as a version, applied at once. */
 public final class Businesses {
+  /** Longer than a gateway goes on with a key that it found in force. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(2);
+
   private final InstantSource clock;
 
   public Businesses(InstantSource clock) {
@@ -38,6 +43,10 @@ public final class Businesses {
 
   public Future<Stored> store(Call<Store> call) {
     var code = String.valueOf(call.request().business().get("code"));
+    if (!Applications.CODE.matcher(code).matches()) {
+      return Future.failedFuture(
+          wrong(List.of(new Mistake("/business/code", "is no code"))).raise());
+    }
     var content = new JsonObject(call.request().file());
     return call.transaction(
         tx ->
@@ -94,10 +103,12 @@ public final class Businesses {
 
   private static void writeApplications(
       Tx tx, UUID business, List<BusinessSetup.Application> applications, Instant now) {
+    var codes = array(applications.stream().map(BusinessSetup.Application::code).toList());
+    tx.send(BusinessSql.READMIT_APPLICATIONS, business, codes, Sql.at(now));
     var rows = applications.stream().map(each -> row(business, each)).toList();
     tx.sendEach(BusinessSql.PUT_APPLICATION, rows);
-    var codes = applications.stream().map(BusinessSetup.Application::code).toList();
-    tx.send(BusinessSql.RETIRE_APPLICATIONS, business, array(codes), Sql.at(now));
+    var until = Sql.at(now.plus(REMEMBERED));
+    tx.send(BusinessSql.RETIRE_APPLICATIONS, business, codes, Sql.at(now), until);
   }
 
   private static Tuple row(UUID business, BusinessSetup.Application application) {
@@ -111,11 +122,13 @@ public final class Businesses {
 
   private static void writeSlots(
       Tx tx, UUID business, List<BusinessSetup.SecretKey> keys, Instant now) {
+    var names = array(keys.stream().map(BusinessSetup.SecretKey::name).toList());
+    tx.send(BusinessSql.READMIT_SLOTS, business, names, Sql.at(now));
     var rows =
         keys.stream().map(key -> Tuple.of(business, key.name(), array(key.scopes()))).toList();
     tx.sendEach(BusinessSql.PUT_SLOT, rows);
-    var names = keys.stream().map(BusinessSetup.SecretKey::name).toList();
-    tx.send(BusinessSql.RETIRE_SLOTS, business, array(names), Sql.at(now));
+    var until = Sql.at(now.plus(REMEMBERED));
+    tx.send(BusinessSql.RETIRE_SLOTS, business, names, Sql.at(now), until);
   }
 
   public Future<GetBusiness.Reply> getBusiness(Call<Nothing> call) {

@@ -71,7 +71,7 @@ public final class Registrations {
         .compose(
             access ->
                 call.transaction(tx -> store(tx, registration, hash, draw, session))
-                    .map(contact -> SignedIn.of(access, session.token(), contact, false)))
+                    .map(contact -> SignedIn.of(access, session.token(), contact)))
         .recover(
             failure -> {
               if (Sql.breaks(failure, "identity_value")) {

@@ -38,7 +38,8 @@ final class SessionSql {
 
   static final String GO_ON =
       """
-      update session set generation = $3, rotated_at = $4, siblings = $5, expires_at = $6 where business = $1 and id = $2
+      update session set generation = $3, rotated_at = $4, siblings = $5, expires_at = $6
+      where business = $1 and id = $2
       """;
 
   static final String FORGET_OLD =

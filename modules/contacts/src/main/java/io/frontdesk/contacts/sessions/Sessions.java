@@ -90,9 +90,7 @@ public final class Sessions {
             refreshed ->
                 tokens
                     .issue(call.vertx(), refreshed.bearer())
-                    .map(
-                        access ->
-                            SignedIn.of(access, refreshed.token(), refreshed.contact(), true)));
+                    .map(access -> SignedIn.of(access, refreshed.token(), refreshed.contact())));
   }
 
   private Future<Decision<Refreshed>> refresh(Tx tx, UUID business, RefreshToken used) {

@@ -94,8 +94,7 @@ public final class SignIn {
                     tx -> {
                       tx.send(AttemptSql.FORGET, call.business(), subject);
                       sessions.store(tx, session);
-                      return Future.succeededFuture(
-                          SignedIn.of(access, session.token(), contact, true));
+                      return Future.succeededFuture(SignedIn.of(access, session.token(), contact));
                     }));
   }
 

@@ -6,6 +6,13 @@ import java.util.ArrayList;
 public record SignInSettings(
     int free, int firstWaitSeconds, int longestWaitSeconds, int forgetHours) {
 
+  public SignInSettings {
+    if (free < 1 || firstWaitSeconds < 1 || longestWaitSeconds < firstWaitSeconds) {
+      throw new IllegalArgumentException(
+          "sign_in: numbers from 1 on, the longest wait the longest");
+    }
+  }
+
   /** Seconds to wait after the first try, the second, and so on; the last counts for all later. */
   Integer[] waits() {
     var waits = new ArrayList<Integer>();

@@ -21,9 +21,9 @@ public record SignedIn(
       @JsonProperty("is_verified") boolean isVerified,
       String companyName) {}
 
-  public static SignedIn of(
-      AccessToken access, RefreshToken refresh, Contact contact, boolean existing) {
-    return new SignedIn(access.value(), refresh.value(), access.expiresAt(), contact, existing);
+  /** No way in yet attaches itself to a contact who was there before. */
+  public static SignedIn of(AccessToken access, RefreshToken refresh, Contact contact) {
+    return new SignedIn(access.value(), refresh.value(), access.expiresAt(), contact, false);
   }
 
   /** A record would print tokens and a person's name, and whatever is printed ends in a log. */

@@ -12,9 +12,9 @@ public record Email(String address) {
   private static final int LONGEST_LOCAL = 64;
 
   /** Anything but spaces, controls and what separates addresses; dots only between other things. */
-  private static final Pattern LOCAL =
-      Pattern.compile(
-          "[^\\s\\p{Cntrl}\\p{Z}\\p{Cs}@<>()\\[\\],;:\\\\\".]+(\\.[^\\s\\p{Cntrl}\\p{Z}\\p{Cs}@<>()\\[\\],;:\\\\\".]+)*");
+  private static final String ATOM = "[^\\s\\p{Cntrl}\\p{Z}\\p{Cs}@<>()\\[\\],;:\\\\\".]+";
+
+  private static final Pattern LOCAL = Pattern.compile(ATOM + "(\\." + ATOM + ")*");
 
   private static final Pattern DOMAIN =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");

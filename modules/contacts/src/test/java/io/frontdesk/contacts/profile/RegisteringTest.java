@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.contacts.Desk;
+import io.frontdesk.contacts.Sample;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Parts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,9 +35,9 @@ class RegisteringTest {
   @Test
   void signsInAtOnceWithTheClaimsOfTheNewSession() {
     var signedIn = desk.register("  Eleni@Example.COM ");
-    var claims = Desk.claims(signedIn);
+    var claims = Sample.claims(signedIn);
     assertEquals(
-        java.util.Set.of("iss", "aud", "sub", "business", "app", "session", "iat", "nbf", "exp"),
+        Set.of("iss", "aud", "sub", "business", "app", "session", "iat", "nbf", "exp"),
         claims.fieldNames());
     assertEquals(desk.business.toString(), claims.getString("business"));
     assertEquals(desk.application.toString(), claims.getString("app"));
@@ -50,7 +52,7 @@ class RegisteringTest {
   @Test
   void keepsThePhoneAndShowsItAsNationalNumber() {
     var body =
-        Desk.registration("phone@example.com")
+        Sample.registration("phone@example.com")
             .put("country_of_agreement", "GRC")
             .put("language_code", "el")
             .put("custom_fields", List.of(new JsonObject().put("key", "milk").put("value", "oat")));
@@ -77,7 +79,7 @@ class RegisteringTest {
                     desk.send(
                         "registerContact",
                         desk.app(),
-                        Parts.body(Desk.registration(each % 2 == 0 ? "One@x.eu" : "one@X.eu"))))
+                        Parts.body(Sample.registration(each % 2 == 0 ? "One@x.eu" : "one@X.eu"))))
             .toList();
     Desk.get(Future.join(all).otherwiseEmpty());
     var refused = all.stream().filter(Future::failed).toList();
@@ -109,10 +111,10 @@ class RegisteringTest {
 
   @Test
   void takesWhatTheDatabaseCouldNotStoreOutOfNames() {
-    var body = Desk.registration("nul@example.com").put("last_name", " Geor\u0000giou \ud800 ");
+    var body = Sample.registration("nul@example.com").put("last_name", " Geor\u0000giou \ud800 ");
     var signedIn = desk.ok("registerContact", desk.app(), Parts.body(body));
     assertEquals("Geor giou", signedIn.getJsonObject("contact").getString("last_name"));
-    var emoji = Desk.registration("emoji@example.com").put("last_name", "\uD83D\uDE00");
+    var emoji = Sample.registration("emoji@example.com").put("last_name", "\uD83D\uDE00");
     assertEquals(
         "\uD83D\uDE00",
         profile(desk.ok("registerContact", desk.app(), Parts.body(emoji))).getString("last_name"));
@@ -122,7 +124,7 @@ class RegisteringTest {
   void refusesEmailsThatTheDatabaseCouldNotStore() {
     for (var email : List.of("a\u0000b@example.com", "a@b", "@example.com", "a@exa mple.com")) {
       var problem =
-          desk.refusal("registerContact", desk.app(), Parts.body(Desk.registration(email)));
+          desk.refusal("registerContact", desk.app(), Parts.body(Sample.registration(email)));
       assertEquals("EMAIL_INVALID", problem.code());
       assertEquals("identification.email", problem.attribute());
     }
@@ -137,7 +139,7 @@ class RegisteringTest {
 
   @Test
   void findsAPhoneOnlyOnceItIsProved() {
-    var body = Desk.registration("proof@example.com");
+    var body = Sample.registration("proof@example.com");
     body.getJsonObject("identification")
         .put("phone", new JsonObject().put("number", "96111222").put("country_code", "CYP"));
     desk.ok("registerContact", desk.app(), Parts.body(body));
@@ -173,7 +175,7 @@ class RegisteringTest {
   }
 
   private static Problem refused(String name, Object value) {
-    var body = Desk.registration("refused@example.com").put(name, value);
+    var body = Sample.registration("refused@example.com").put(name, value);
     return desk.refusal("registerContact", desk.app(), Parts.body(body));
   }
 

@@ -64,8 +64,11 @@ public final class BusinessFile {
     }
   }
 
-  /** Only these were taken; the values of all others are good for nothing. */
-  public record EnsuredKeys(List<Slot> installed) {}
+  /**
+   * {@code installed}: taken just now. {@code useless}: offered values that are good for nothing,
+   * because the key was revoked, or the slot has another.
+   */
+  public record EnsuredKeys(List<Slot> installed, List<Slot> useless) {}
 
   public record Slot(OfferedKey.Kind kind, String slot) {}
 

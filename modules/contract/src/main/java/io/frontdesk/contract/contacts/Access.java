@@ -26,6 +26,11 @@ public final class Access {
   public static final Ask<AnyRevoked, Revoked> ANY_REVOKED =
       new Ask<>("contacts", "internal.anyRevoked", AnyRevoked.class, Revoked.class);
 
+  /**
+   * Announced when there is a revocation that was not there before: ask sooner than you would have.
+   */
+  public static final String REVOKED = "contacts.revoked.v1";
+
   /** A key travels as its SHA-256 in hex: the value itself never leaves the gateway. */
   public record FindKey(String sha256) {}
 

@@ -1,0 +1,52 @@
+package io.frontdesk.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.app.Company.Person;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/** Sends bodies to one operation as somebody who may, and sees that a refused one made nothing. */
+record Sender(Mint mint, Contracts.Found operation, Person caller) {
+  private static final String ROWS =
+      """
+      select (select count(*) from contacts.contact) || ' ' || (select count(*) from contacts.identity) || ' ' ||
+        (select count(*) from contacts.session) || ' ' || (select count(*) from contacts.answered) || ' ' ||
+        (select count(*) from contacts.access_key where kind = 'PUBLIC')
+      """;
+
+  /** A body that is right, and that nobody sent before. */
+  JsonObject right() {
+    return AccessFixtures.of(operation).of(caller).body();
+  }
+
+  Client.Answer send(JsonObject body) {
+    var node = caller.company().node();
+    if (operation.id().equals("authenticateContact")) {
+      node.change("delete from contacts.attempt");
+    }
+    var request = AccessFixtures.of(operation).of(caller).with(body);
+    var before = node.sql(ROWS);
+    var answer = request.send(operation, client());
+    assertTrue(answer.status() < 500, () -> answer.text() + " for " + body);
+    if (answer.status() >= 400) {
+      assertEquals(before, node.sql(ROWS), () -> "something was made of " + body);
+    }
+    return answer;
+  }
+
+  /** Each call in a session of its own, since some end it. */
+  private Client client() {
+    var company = caller.company();
+    var word = operation.access().get(0);
+    return switch (word) {
+      case "public" -> company.app();
+      case "contact" -> {
+        var session = UUID.randomUUID().toString();
+        yield company.node().client().bearer(mint.with(caller.access(), "session", session));
+      }
+      default -> company.server(word.substring("secret:".length()));
+    };
+  }
+}

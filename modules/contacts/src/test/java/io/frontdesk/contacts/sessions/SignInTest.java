@@ -1,0 +1,155 @@
+package io.frontdesk.contacts.sessions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.contacts.Desk;
+import io.frontdesk.contacts.Sample;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.Parts;
+import io.frontdesk.platform.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Signing in with a password, and guessing one. */
+class SignInTest {
+  private static Desk desk;
+
+  @BeforeAll
+  static void open() {
+    desk = Desk.open();
+  }
+
+  @AfterAll
+  static void close() {
+    desk.close();
+  }
+
+  @Test
+  void signsInWithTheEmailInAnyCase() {
+    var email = register();
+    var signedIn = Desk.get(signIn(email.toUpperCase(Locale.ROOT), "a good one")).json();
+    assertFalse(signedIn.getBoolean("existing_contact"));
+    assertEquals("Eleni", signedIn.getJsonObject("contact").getString("first_name"));
+    desk.ok("getContact", desk.contact(signedIn), Desk.of(desk.contact(signedIn).contact(), null));
+  }
+
+  @Test
+  void takesAPasswordHoweverItsLettersWereComposed() {
+    var email = UUID.randomUUID() + "@example.com";
+    var body = Sample.registration(email);
+    body.getJsonObject("identification").put("password", "caf\u00e9 cr\u00e8me");
+    desk.ok("registerContact", desk.app(), Parts.body(body));
+    Desk.get(signIn(email, "cafe\u0301\u00a0cre\u0300me"));
+  }
+
+  @Test
+  void answersUnknownAndWrongAlike() {
+    var wrong = Desk.refusal(signIn(register(), "a wrong one"));
+    assertEquals("CREDENTIALS_WRONG", wrong.code());
+    assertEquals(Kind.UNAUTHENTICATED, wrong.kind());
+    assertEquals(wrong, Desk.refusal(signIn("nobody@example.com", "a wrong one")));
+    assertEquals(wrong, Desk.refusal(signIn("no \u0000 email", "a wrong one")));
+  }
+
+  @Test
+  void neverLooksAtMoreGuessesThanTheBudgetHoweverManyComeAtOnce() {
+    for (var email : List.of(register(), UUID.randomUUID() + "@example.com")) {
+      var codes = new TreeMap<String, Integer>();
+      var guesses =
+          IntStream.range(0, 60).mapToObj(each -> signIn(email, "guess " + each)).toList();
+      Desk.get(Future.join(guesses).otherwiseEmpty());
+      for (var guess : guesses) {
+        codes.merge(((Problem.Raised) guess.cause()).problem().code(), 1, Integer::sum);
+      }
+      assertEquals(Map.of("CREDENTIALS_WRONG", 5, "SIGN_IN_SLOWED", 55), codes);
+      // The right password is not looked at either, and her sessions stay.
+      assertEquals("SIGN_IN_SLOWED", Desk.refusal(signIn(email, "a good one")).code());
+    }
+  }
+
+  @Test
+  void doublesTheWaitWithEveryFailureAndForgetsItWithASuccess() {
+    var email = register();
+    IntStream.range(0, 5).forEach(each -> Desk.refusal(signIn(email, "wrong")));
+    for (var seconds = 1; seconds <= 8; seconds *= 2) {
+      var slowed = Desk.refusal(signIn(email, "a good one"));
+      assertEquals("SIGN_IN_SLOWED", slowed.code());
+      assertEquals(Kind.LIMITED, slowed.kind());
+      assertTrue(slowed.retryAfterSeconds() <= seconds, slowed.toString());
+      assertTrue(slowed.retryAfterSeconds() > seconds / 2, slowed.toString());
+      desk.pass(Duration.ofSeconds(seconds));
+      assertEquals("CREDENTIALS_WRONG", Desk.refusal(signIn(email, "wrong")).code());
+    }
+    desk.pass(Duration.ofSeconds(16));
+    Desk.get(signIn(email, "a good one"));
+    IntStream.range(0, 4).forEach(each -> Desk.refusal(signIn(email, "wrong")));
+    Desk.get(signIn(email, "a good one"));
+  }
+
+  @Test
+  void forgetsFailuresAfterADayWithoutAny() {
+    var email = register();
+    IntStream.range(0, 5).forEach(each -> Desk.refusal(signIn(email, "wrong")));
+    desk.pass(Duration.ofHours(25));
+    for (var each = 0; each < 4; each++) {
+      assertEquals("CREDENTIALS_WRONG", Desk.refusal(signIn(email, "wrong")).code());
+    }
+    Desk.get(signIn(email, "a good one"));
+  }
+
+  @Test
+  void keepsNoNameThatWasTried() {
+    Desk.refusal(signIn("secretly@example.com", "wrong"));
+    var found = "select count(*) from attempt where encode(subject, 'escape') like '%secretly%'";
+    assertEquals("0", desk.single(found));
+  }
+
+  @Test
+  void refusesWhatIsNotOfferedYet() {
+    var google = new JsonObject().put("provider", "GOOGLE");
+    assertEquals("PROVIDER_NOT_SUPPORTED", refused(google));
+    var email = new JsonObject().put("provider", "EMAIL");
+    assertEquals("USERNAME_MISSING", refused(email));
+    assertEquals("PASSWORD_MISSING", refused(email.put("username", "a@b.com")));
+    assertEquals("GUEST_NOT_SUPPORTED", refused(email.put("login_as_guest", true)));
+  }
+
+  @Test
+  void waitsLongerAndLongerButNeverPastTheLongest() {
+    var waits = List.of(new SignInSettings(5, 1, 900, 24).waits());
+    assertEquals(List.of(0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900), waits);
+    assertFalse(waits.contains(1024));
+  }
+
+  private static String refused(JsonObject body) {
+    return desk.refusal("authenticateContact", desk.app(), Parts.body(body)).code();
+  }
+
+  private static String register() {
+    var email = UUID.randomUUID() + "@example.com";
+    desk.register(email);
+    return email;
+  }
+
+  private static Future<Reply> signIn(String username, String password) {
+    var body =
+        new JsonObject()
+            .put("provider", "EMAIL")
+            .put("username", username)
+            .put("password", password);
+    return desk.send("authenticateContact", desk.app(), Parts.body(body));
+  }
+}

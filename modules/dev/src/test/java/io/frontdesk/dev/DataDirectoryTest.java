@@ -1,0 +1,65 @@
+package io.frontdesk.dev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.testkit.CannotStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of a development node, who may read it, and what a fresh start forgets. */
+class DataDirectoryTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void keepsOneSecretForItsOwnerAlone() throws IOException {
+    try (var data = DataDirectory.take(path())) {
+      String secret = RootSecret.keptIn(data.secret());
+      assertEquals(secret, RootSecret.keptIn(data.secret()));
+      assertEquals("rw-------", mode(data.secret()));
+      assertEquals("rwx------", mode(path()));
+    }
+  }
+
+  @Test
+  void refusesASecretThatWasShortened() throws IOException {
+    try (var data = DataDirectory.take(path())) {
+      String secret = RootSecret.keptIn(data.secret());
+      Files.writeString(data.secret(), secret.substring(0, 20));
+      assertThrows(CannotStart.class, () -> RootSecret.keptIn(data.secret()));
+    }
+  }
+
+  @Test
+  void forgetsItsSecretAndNothingOfOthersWhenEmptied() throws IOException {
+    try (var data = DataDirectory.take(path())) {
+      String secret = RootSecret.keptIn(data.secret());
+      Files.writeString(path().resolve("notes"), "mine");
+      data.empty();
+      assertTrue(Files.exists(path().resolve("notes")));
+      assertNotEquals(secret, RootSecret.keptIn(data.secret()));
+    }
+  }
+
+  @Test
+  void isHeldByOneAtATime() {
+    var first = DataDirectory.take(path());
+    assertThrows(CannotStart.class, () -> DataDirectory.take(path()));
+    first.close();
+    DataDirectory.take(path()).close();
+  }
+
+  private Path path() {
+    return temporary.resolve(".data");
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

@@ -1,0 +1,139 @@
+package io.frontdesk.gateway;
+
+import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.Wire;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The real gateway over {@link SmallContract} and {@link Registry}, on a port of its own. */
+final class Door {
+  static final String PUBLIC = "fdp_public";
+  static final String TILL = "fds_till";
+  static final String READER = "fds_contacts";
+  static final String OTHERS = "fdp_of-another-business";
+
+  final Vertx vertx = Vertx.vertx();
+  final Registry registry;
+  final Badges badges = new Badges();
+  final UUID contact = UUID.randomUUID();
+  final UUID session = UUID.randomUUID();
+  final int port = freePort();
+  final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Gate gate;
+  private String deployed;
+
+  Door(Map<String, Object> settings) throws Exception {
+    Wire.install();
+    Bus.install(vertx);
+    var all =
+        Settings.load(Path.of("../../conf/local.yaml"), Map.of())
+            .with("secret", "dGhlIHNlY3JldCBvZiB0ZXN0cywga25vd24gdG8gYWxs")
+            .with("http.port", port);
+    for (var each : settings.entrySet()) {
+      all = all.with(each.getKey(), each.getValue());
+    }
+    var platform = Platform.of(all);
+    registry = new Registry(platform);
+    registry.signing.add(badges.published("one"));
+    registry.key(PUBLIC, UUID.randomUUID(), registry.business, registry.application);
+    registry.key(TILL, UUID.randomUUID(), registry.business, null, "till");
+    registry.key(READER, UUID.randomUUID(), registry.business, null, "contacts", "money");
+    registry.key(OTHERS, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    gate = new Gate(vertx, all, platform.bus(vertx), List.of(SmallContract.contract()), meters);
+    registryComes();
+    gate.open();
+    vertx.deployVerticle(new GatewayVerticle(gate)).await(20, TimeUnit.SECONDS);
+  }
+
+  void registryLeaves() throws Exception {
+    vertx.undeploy(deployed).await(10, TimeUnit.SECONDS);
+  }
+
+  private void registryComes() throws Exception {
+    deployed = vertx.deployVerticle(registry).await(20, TimeUnit.SECONDS);
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException none) {
+      throw new java.io.UncheckedIOException(none);
+    }
+  }
+
+  /** What operators ask, on the port that the settings name. */
+  void manage(BooleanSupplier ready) throws Exception {
+    var bus = new Bus(vertx, Duration.ofSeconds(2));
+    vertx
+        .deployVerticle(new ManagementVerticle(gate, bus, List.of("contacts"), ready, meters))
+        .await(20, TimeUnit.SECONDS);
+  }
+
+  boolean fresh() {
+    return gate.revocationsFresh();
+  }
+
+  Wires connect() throws IOException {
+    return new Wires(port);
+  }
+
+  io.vertx.core.json.JsonObject claims() {
+    return Badges.claims(registry.business, registry.application, contact, session);
+  }
+
+  String token() {
+    return badges.signed(claims());
+  }
+
+  /** {@code headers}: name, value, name, value. */
+  HttpResponse<String> call(String method, String path, String body, String... headers)
+      throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return call("GET", SmallContract.BASE + path, null, headers);
+  }
+
+  /** Her own thing, with this bearer. */
+  HttpResponse<String> mine(String bearer, String... headers) throws Exception {
+    var all = java.util.Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Authorization";
+    all[headers.length + 1] = "Bearer " + bearer;
+    return get("/things/" + contact, all);
+  }
+
+  void close() throws Exception {
+    gate.close();
+    vertx.close().await(20, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,173 @@
+package io.frontdesk.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.contract.contacts.Access;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the door does when sessions end, keys change, and nobody is there to ask. */
+final class OutagesTest {
+  private static final long SOON = 2_000_000_000L;
+  private Door door;
+
+  @BeforeEach
+  void open() throws Exception {
+    door = new Door(Map.of());
+    until(door::fresh);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    door.close();
+  }
+
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  private static void until(Condition condition) throws Exception {
+    var end = System.nanoTime() + 5_000_000_000L;
+    while (!condition.holds()) {
+      assertTrue(System.nanoTime() < end, "It did not happen in 5 s");
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void endsASessionWithinAPoll() throws Exception {
+    var token = door.token();
+    assertEquals(200, door.mine(token).statusCode());
+    var started = System.nanoTime();
+    door.registry.revoke(door.session);
+    until(() -> door.mine(token).statusCode() == 401);
+    assertTrue(System.nanoTime() - started < SOON);
+    var other = door.badges.signed(door.claims().put("session", UUID.randomUUID().toString()));
+    assertEquals(200, door.mine(other).statusCode());
+    assertEquals(0, door.registry.asked.get());
+  }
+
+  @Test
+  void endsAKeyWithinAPollThoughItIsRemembered() throws Exception {
+    var id = UUID.randomUUID();
+    door.registry.key("fds_ending", id, door.registry.business, null, "contacts");
+    assertEquals(200, door.get("/things/7", "api_key", "fds_ending").statusCode());
+    door.registry.revoke(id);
+    until(() -> door.get("/things/7", "api_key", "fds_ending").statusCode() == 401);
+  }
+
+  @Test
+  void asksForEveryRequestOnceItsKnowledgeIsOld() throws Exception {
+    var token = door.token();
+    door.registry.listsRevocations = false;
+    until(() -> !door.fresh());
+    assertEquals(200, door.mine(token).statusCode());
+    assertEquals(1, door.registry.asked.get());
+    door.registry.ended.add(door.session);
+    assertEquals(401, door.mine(token).statusCode());
+    assertEquals(2, door.registry.asked.get());
+    door.registry.listsRevocations = true;
+    until(door::fresh);
+  }
+
+  @Test
+  void doesNotTrustAListThatIsIncomplete() throws Exception {
+    door.registry.complete = false;
+    until(() -> !door.fresh());
+    door.registry.ended.add(door.session);
+    assertEquals(401, door.mine(door.token()).statusCode());
+  }
+
+  @Test
+  void forgetsARevocationWhoseTokensAreAllDead() throws Exception {
+    var gone = new Access.Revocation(UUID.randomUUID(), java.time.Instant.now().plusSeconds(1));
+    door.registry.revoked.add(gone);
+    until(() -> door.meters.scrape().contains("frontdesk_revocations 1.0"));
+    door.registry.revoked.clear();
+    until(() -> door.meters.scrape().contains("frontdesk_revocations 0.0"));
+  }
+
+  @Test
+  void answers503AtOnceWhileTheDomainIsAway() throws Exception {
+    door.registryLeaves();
+    for (var token : new String[] {null, door.token()}) {
+      var started = System.nanoTime();
+      var answer = token == null ? door.get("/things", "api_key", Door.PUBLIC) : door.mine(token);
+      assertEquals(503, answer.statusCode(), answer.body());
+      assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
+      assertTrue(System.nanoTime() - started < SOON);
+    }
+  }
+
+  @Test
+  void answers503WithoutSigningKeysAndAdmitsNobody() throws Exception {
+    door.registry.signing.clear();
+    assertEquals(503, door.mine(door.token()).statusCode());
+    var none = Badges.content("{\"alg\":\"none\"}", door.claims());
+    assertEquals(401, door.mine(none + ".").statusCode());
+    assertEquals(503, door.mine(none + ".AAAA").statusCode());
+  }
+
+  @Test
+  void learnsANewSigningKeyWhenATokenIsSignedWithIt() throws Exception {
+    assertEquals(200, door.mine(door.token()).statusCode());
+    var newer = new Badges();
+    door.registry.signing.add(0, newer.published("two"));
+    var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"two\"}";
+    var token = newer.signed(header, door.claims());
+    until(() -> door.mine(token).statusCode() == 200);
+    assertEquals(200, door.mine(door.badges.signed(door.claims().put("x", 1))).statusCode());
+  }
+
+  @Test
+  void isLimitedPerAddressAndSaysWhenToComeBack() throws Exception {
+    door.close();
+    var rates = Map.of("per_second", 1, "burst", 3);
+    door = new Door(Map.of("limits.rates.address", rates));
+    for (var i = 0; i < 3; i++) {
+      assertEquals(200, door.get("/things", "api_key", Door.PUBLIC).statusCode());
+    }
+    var limited = door.get("/things", "api_key", Door.PUBLIC);
+    assertEquals(429, limited.statusCode());
+    assertEquals("1", limited.headers().firstValue("Retry-After").orElse(""));
+    var asking = new String[] {"Origin", "https://unheard-of.example.com"};
+    assertEquals(
+        429, door.call("OPTIONS", SmallContract.BASE + "/things", null, asking).statusCode());
+    assertFalse(limited.body().isEmpty());
+  }
+
+  @Test
+  void isLimitedPerApplicationAndPerNamedRate() throws Exception {
+    door.close();
+    var rates = Map.of("per_second", 0.01, "burst", 2);
+    door = new Door(Map.of("limits.rates.application", rates, "limits.rates.guessing", rates));
+    for (var i = 0; i < 2; i++) {
+      assertEquals(200, door.get("/things", "api_key", Door.PUBLIC).statusCode());
+    }
+    assertEquals(429, door.get("/things", "api_key", Door.PUBLIC).statusCode());
+    assertEquals(200, door.get("/things/7", "api_key", Door.READER).statusCode());
+    for (var i = 0; i < 2; i++) {
+      assertNotEquals(429, make().statusCode());
+    }
+    var limited = make();
+    assertEquals(429, limited.statusCode());
+    assertEquals("100", limited.headers().firstValue("Retry-After").orElse(""));
+  }
+
+  private java.net.http.HttpResponse<String> make() throws Exception {
+    return door.call(
+        "POST",
+        SmallContract.BASE + "/things",
+        "{}",
+        "Content-Type",
+        "application/json",
+        "api_key",
+        "none");
+  }
+}

@@ -1,0 +1,138 @@
+package io.frontdesk.gateway;
+
+import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Operations;
+import io.frontdesk.platform.Platform;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A small domain on the real bus, which keeps keys, applications and revocations in memory and
+ * answers the operations of {@link SmallContract}; no database is asked.
+ */
+final class Registry extends DomainVerticle {
+  static final String PAGE = "https://app.example.com";
+
+  record Echo(String by, String subject, String business, Object price, Object kind) {}
+
+  record Asked(Object name, Object kind, java.math.BigDecimal price) {}
+
+  /** A bean that no JSON can be made of. */
+  record Circle(List<Object> inside) {}
+
+  final UUID business = UUID.randomUUID();
+  final UUID application = UUID.randomUUID();
+  final Map<String, Access.FoundKey> keys = new ConcurrentHashMap<>();
+  final List<Map<String, Object>> signing = new CopyOnWriteArrayList<>();
+  final List<Access.Revocation> revoked = new CopyOnWriteArrayList<>();
+  final Set<UUID> ended = ConcurrentHashMap.newKeySet();
+  final AtomicInteger asked = new AtomicInteger();
+  final AtomicInteger done = new AtomicInteger();
+  volatile boolean listsRevocations = true;
+  volatile boolean complete = true;
+
+  Registry(Platform platform) {
+    super("contacts", platform);
+  }
+
+  @Override
+  protected void bind(Operations operations) {
+    operations
+        .answer(Access.FIND_KEY, this::findKey)
+        .answer(Access.FIND_APPLICATION, this::findApplication)
+        .answer(Access.FIND_ORIGIN, this::findOrigin)
+        .answer(Access.LIST_SIGNING_KEYS, this::signingKeys)
+        .answer(Access.LIST_REVOCATIONS, this::revocations)
+        .answer(Access.ANY_REVOKED, this::anyRevoked)
+        .on("listThings", Asked.class, Echo.class, this::echo)
+        .on("makeThing", Asked.class, Echo.class, this::echo)
+        .on("getThing", Asked.class, Echo.class, this::echo)
+        .on("changeThing", Asked.class, Operations.Nothing.class, this::nothing)
+        .on("dropThing", Asked.class, Operations.Nothing.class, this::nothing)
+        .on("getCode", Asked.class, Echo.class, this::echo)
+        .on("refresh", Asked.class, Echo.class, this::echo)
+        .on("forNobody", Asked.class, Operations.Nothing.class, this::nothing)
+        .on("unwritable", Asked.class, Circle.class, this::circle);
+  }
+
+  void key(String value, UUID id, UUID business, UUID application, String... scopes) {
+    var app =
+        application == null
+            ? null
+            : new Access.FoundApplication(business, application, "app", List.of(PAGE));
+    keys.put(Keys.sha256(value), new Access.FoundKey(id, business, app, Set.of(scopes)));
+  }
+
+  private Future<Access.FoundKey> findKey(Call<Access.FindKey> call) {
+    var none = new Access.FoundKey(null, null, null, null);
+    return Future.succeededFuture(keys.getOrDefault(call.request().sha256(), none));
+  }
+
+  private Future<Access.FoundApplication> findApplication(Call<Access.FindApplication> call) {
+    var of = call.request();
+    return Future.succeededFuture(
+        new Access.FoundApplication(of.business(), of.application(), "app", List.of(PAGE)));
+  }
+
+  private Future<Access.FoundOrigin> findOrigin(Call<Access.FindOrigin> call) {
+    return Future.succeededFuture(
+        new Access.FoundOrigin(
+            List.of(PAGE, "https://other.example.com").contains(call.request().origin())));
+  }
+
+  private Future<Access.SigningKeys> signingKeys(Call<Access.ListSigningKeys> call) {
+    return Future.succeededFuture(new Access.SigningKeys(List.copyOf(signing)));
+  }
+
+  private Future<Access.Revocations> revocations(Call<Access.ListRevocations> call) {
+    return listsRevocations
+        ? Future.succeededFuture(new Access.Revocations(1, complete, List.copyOf(revoked)))
+        : Future.failedFuture(
+            io.frontdesk.kernel.Problem.unavailable("AWAY", "No list right now").raise());
+  }
+
+  private Future<Access.Revoked> anyRevoked(Call<Access.AnyRevoked> call) {
+    asked.incrementAndGet();
+    return Future.succeededFuture(
+        new Access.Revoked(call.request().ids().stream().anyMatch(ended::contains)));
+  }
+
+  void revoke(UUID id) {
+    ended.add(id);
+    revoked.add(new Access.Revocation(id, Instant.now().plusSeconds(900)));
+  }
+
+  private Future<Echo> echo(Call<Asked> call) {
+    done.incrementAndGet();
+    var who = call.principal();
+    var asked = call.request();
+    return Future.succeededFuture(
+        new Echo(
+            who.kind().name(),
+            who.subject(),
+            who.business().toString(),
+            asked.price(),
+            asked.kind()));
+  }
+
+  private Future<Operations.Nothing> nothing(Call<Asked> call) {
+    done.incrementAndGet();
+    return Future.succeededFuture(new Operations.Nothing());
+  }
+
+  private Future<Circle> circle(Call<Asked> call) {
+    var circle = new Circle(new ArrayList<>());
+    circle.inside().add(circle);
+    return Future.succeededFuture(circle);
+  }
+}

@@ -1,0 +1,104 @@
+package io.frontdesk.platform;
+
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Operations.Nothing;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The smallest domain that reads, writes, refuses and breaks: what tests ask of the platform. */
+final class EchoVerticle extends DomainVerticle {
+  static final String DOMAIN = "echo";
+  static final String INSERT =
+      "insert into note (business, id, text, amount) values ($1, $2, $3, $4)";
+
+  /** {@code wrong}: how the operation is to fail, after its statements. */
+  record Note(UUID id, String text, BigDecimal amount, String wrong) {}
+
+  record Written(UUID id, BigDecimal amount, int applied) {}
+
+  record Sleep(double seconds) {}
+
+  /** How often the work of {@code write} ran, in all instances of a test. */
+  private final AtomicInteger applied;
+
+  EchoVerticle(Platform platform, AtomicInteger applied) {
+    super(DOMAIN, platform);
+    this.applied = applied;
+  }
+
+  @Override
+  protected void bind(Operations operations) {
+    operations.on("write", Note.class, Written.class, this::write);
+    operations.on("writeToo", Note.class, Written.class, this::write);
+    operations.on("readThenWrite", Note.class, Written.class, EchoVerticle::readThenWrite);
+    operations.on("clear", Nothing.class, Nothing.class, EchoVerticle::clear);
+    operations.on("echo", Note.class, Note.class, call -> Future.succeededFuture(call.request()));
+    operations.on("sleep", Sleep.class, Nothing.class, EchoVerticle::sleep);
+    operations.on("break", Note.class, Nothing.class, EchoVerticle::fail);
+    operations.on("count", Nothing.class, Written.class, EchoVerticle::count);
+  }
+
+  /** Waits on nothing but the end. */
+  private Future<Written> write(Call<Note> call) {
+    var note = call.request();
+    return call.once(
+        Written.class,
+        tx -> {
+          var times = applied.incrementAndGet();
+          tx.send(INSERT, call.business(), note.id(), note.text(), note.amount());
+          if ("refuse".equals(note.wrong())) {
+            throw new Problem(Problem.Kind.REFUSED, "NO", "Not today", "text").raise();
+          }
+          if ("fail".equals(note.wrong())) {
+            tx.send("insert into note (business) values ($1)", call.business());
+          }
+          return Future.succeededFuture(new Written(note.id(), note.amount(), times));
+        });
+  }
+
+  private static Future<Written> readThenWrite(Call<Note> call) {
+    var note = call.request();
+    return call.once(
+        Written.class,
+        tx ->
+            tx.run("select count(*)::int from note where business = $1", call.business())
+                .map(
+                    rows -> {
+                      tx.send(INSERT, call.business(), note.id(), note.text(), note.amount());
+                      return new Written(note.id(), note.amount(), number(rows));
+                    }));
+  }
+
+  private static Future<Nothing> clear(Call<Nothing> call) {
+    return call.once(
+        Nothing.class,
+        tx -> {
+          tx.send("delete from note where business = $1", call.business());
+          return Future.succeededFuture(new Nothing());
+        });
+  }
+
+  private static Future<Nothing> sleep(Call<Sleep> call) {
+    return call.query("select pg_sleep($1)", call.request().seconds()).map(new Nothing());
+  }
+
+  private static Future<Nothing> fail(Call<Note> call) {
+    if ("now".equals(call.request().wrong())) {
+      throw new IllegalStateException("broken by " + call.request().text());
+    }
+    return Future.failedFuture(new IllegalStateException("broken by " + call.request().text()));
+  }
+
+  private static Future<Written> count(Call<Nothing> call) {
+    return call.query("select count(*)::int from note where business = $1", call.business())
+        .map(rows -> new Written(null, null, number(rows)));
+  }
+
+  static int number(RowSet<Row> rows) {
+    return rows.iterator().next().getInteger(0);
+  }
+}
