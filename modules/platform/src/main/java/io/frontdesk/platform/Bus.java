@@ -3,7 +3,9 @@ package io.frontdesk.platform;
 import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
@@ -76,39 +78,55 @@ public final class Bus {
             });
   }
 
-  /** Local first: a clustered request alone would go round all nodes, and not prefer this one. */
+  /**
+   * The nearest first: this event loop, for which no other thread has to wake up, then this node,
+   * then any. The bus by itself goes round all of them.
+   */
   private Future<Reply> send(String domain, DeliveryOptions options, Parts parts) {
-    var bus = vertx.eventBus();
     options.setCodecName(PARTS);
-    return bus.<Reply>request(
-            address(domain), parts, new DeliveryOptions(options).setLocalOnly(true))
-        .recover(
-            failure ->
-                nobodyHeard(failure) && vertx.isClustered()
-                    ? bus.<Reply>request(address(domain), parts, options)
-                    : Future.failedFuture(failure))
-        .map(
-            message ->
-                message.headers().contains("replayed")
-                    ? new Reply(message.body().value(), true)
-                    : message.body());
+    var here = new DeliveryOptions(options).setLocalOnly(true);
+    var near =
+        Context.isOnEventLoopThread()
+            ? request(onThisLoop(domain), here, parts)
+                .recover(failure -> elsewhere(failure, domain, here, parts))
+            : request(address(domain), here, parts);
+    var found =
+        vertx.isClustered()
+            ? near.recover(failure -> elsewhere(failure, domain, options, parts))
+            : near;
+    return found.map(
+        message ->
+            message.headers().contains("replayed")
+                ? new Reply(message.body().value(), true)
+                : message.body());
+  }
+
+  private Future<Message<Reply>> elsewhere(
+      Throwable failure, String domain, DeliveryOptions options, Parts parts) {
+    return nobodyHeard(failure)
+        ? request(address(domain), options, parts)
+        : Future.failedFuture(failure);
+  }
+
+  private Future<Message<Reply>> request(String address, DeliveryOptions options, Parts parts) {
+    return vertx.eventBus().request(address, parts, options);
   }
 
   /** Completes when the whole cluster can see the domain. */
   Future<Void> serve(String domain, Operations operations, Call.Means means) {
-    return vertx
-        .eventBus()
-        .<Parts>consumer(
-            address(domain),
-            message -> {
-              // Whatever is thrown here would reach the caller as silence.
-              try {
-                answer(message, operations, means);
-              } catch (RuntimeException failure) {
-                refuse(message, Failures.defect(failure, "message to " + domain));
-              }
-            })
-        .completion();
+    Handler<Message<Parts>> handler =
+        message -> {
+          // Whatever is thrown here would reach the caller as silence.
+          try {
+            answer(message, operations, means);
+          } catch (RuntimeException failure) {
+            refuse(message, Failures.defect(failure, "message to " + domain));
+          }
+        };
+    if (Context.isOnEventLoopThread()) {
+      vertx.eventBus().localConsumer(onThisLoop(domain), handler);
+    }
+    return vertx.eventBus().consumer(address(domain), handler).completion();
   }
 
   private static void answer(Message<Parts> message, Operations operations, Call.Means means) {
@@ -131,6 +149,10 @@ public final class Bus {
   private static boolean nobodyHeard(Throwable failure) {
     return failure instanceof ReplyException reply
         && reply.failureType() == ReplyFailure.NO_HANDLERS;
+  }
+
+  private static String onThisLoop(String domain) {
+    return address(domain) + " on " + Thread.currentThread().getName();
   }
 
   static String address(String domain) {
