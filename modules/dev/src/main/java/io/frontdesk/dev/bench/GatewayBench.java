@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /**
  * {@code scripts/bench gateway}: what the gateway costs, as ratios of rates taken in turns on one
@@ -44,6 +45,8 @@ public final class GatewayBench {
       var options = Options.of(List.of(arguments));
       logToNowhere();
       System.exit(run(options, out) ? 0 : 1);
+    } catch (CancellationException stopped) {
+      System.err.println("scripts/bench: stopped");
     } catch (RuntimeException failure) {
       System.err.println("scripts/bench: " + failure.getMessage());
       System.exit(2);

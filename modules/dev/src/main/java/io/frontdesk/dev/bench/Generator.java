@@ -27,6 +27,18 @@ final class Generator implements AutoCloseable {
   /** The whole output of a run that should take {@code seconds}; far past them it is ended. */
   String run(List<String> command, Map<String, String> environment, int seconds) {
     try {
+      return output(command, environment, seconds);
+    } catch (IllegalStateException | UncheckedIOException failure) {
+      throw stopped() ? new CancellationException("The bench was stopped") : failure;
+    }
+  }
+
+  private synchronized boolean stopped() {
+    return closed;
+  }
+
+  private String output(List<String> command, Map<String, String> environment, int seconds) {
+    try {
       var process = start(command, environment);
       if (!process.waitFor(seconds + GRACE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

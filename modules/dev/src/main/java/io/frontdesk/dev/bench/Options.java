@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * How long and how often to measure, with how many clients at once, after how many seconds of
- * warming up for each contestant.
+ * warming up at most.
  */
 record Options(int seconds, int rounds, int clients, int warmUp) {
   private static final int MOST = 600;
@@ -15,7 +15,7 @@ record Options(int seconds, int rounds, int clients, int warmUp) {
   }
 
   static Options of(List<String> arguments) {
-    var options = new Options(2, 9, 16, 15);
+    var options = new Options(2, 9, 16, 90);
     for (var i = 0; i < arguments.size(); i += 2) {
       var value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
       options = options.with(arguments.get(i), value);

@@ -1,17 +1,20 @@
 package io.frontdesk.dev.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs every contestant once a round, and every second round in the other order, so that no one
  * always runs after the same.
  */
 final class Rounds {
-  private static final int PASSES = 3;
+  private static final int PASS_SECONDS = 3;
+  private static final int COMPILING_PERCENT = 5;
 
   private final Map<String, Contestant> contestants;
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
@@ -21,13 +24,23 @@ final class Rounds {
     contestants.keySet().forEach(name -> rates.put(name, new ArrayList<>()));
   }
 
-  /** In turns too: what the compiler learns of one contestant it has to unlearn for the next. */
-  void warmUp(int seconds) {
-    var each = Math.max(1, seconds / PASSES);
-    for (var pass = 1; pass <= PASSES; pass++) {
+  /**
+   * In turns too, until the JVM's compiler has little left to do, or for {@code most} seconds: a
+   * rate of code that is still being compiled says nothing.
+   */
+  void warmUp(int most) {
+    var compiler = ManagementFactory.getCompilationMXBean();
+    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(most);
+    long compiling;
+    do {
+      var began = System.nanoTime();
+      var before = compiler.getTotalCompilationTime();
       contestants.forEach(
-          (name, contestant) -> progress("warming up", name, contestant.perSecond(each)));
-    }
+          (name, contestant) -> progress("warming up", name, contestant.perSecond(PASS_SECONDS)));
+      var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      compiling = 100 * (compiler.getTotalCompilationTime() - before) / took;
+      System.err.printf("the compiler was busy %d%% of the time%n", compiling);
+    } while (compiling > COMPILING_PERCENT && System.nanoTime() < giveUp);
   }
 
   void run(int rounds, int seconds) {
