@@ -1,0 +1,2 @@
+-- The domain of the bench keeps nothing of its own.
+select 1;
