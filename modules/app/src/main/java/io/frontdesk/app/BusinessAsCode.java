@@ -2,7 +2,6 @@ package io.frontdesk.app;
 
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
-import io.frontdesk.contract.business.BusinessFile.OfferedKey;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.LinedYaml;
 import io.vertx.core.Future;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -56,7 +54,7 @@ final class BusinessAsCode {
                               null,
                               new BusinessFile.Store(profile, yaml.content().getMap())))
                   .compose(stored -> applyEverywhere(yaml, profile, stored))
-                  .compose(business -> ensureKeys(yaml, business));
+                  .compose(business -> new FirstKeys(vertx, bus, file()).ensure(yaml, business));
             });
   }
 
@@ -118,88 +116,8 @@ final class BusinessAsCode {
             });
   }
 
-  /**
-   * What is offered is on disk before it is good for anything, so that a crash loses no key that is
-   * in force.
-   */
-  private Future<Map<String, String>> ensureKeys(LinedYaml yaml, UUID business) {
-    var file = new KeysFile(Path.of(files.keys()));
-    return vertx
-        .executeBlocking(() -> offer(yaml, file))
-        .compose(
-            offer ->
-                bus.ask(
-                        BusinessFile.ENSURE_KEYS,
-                        business,
-                        new BusinessFile.EnsureKeys(business, offer.keys()))
-                    .compose(ensured -> vertx.executeBlocking(() -> keep(offer, ensured, file))));
-  }
-
-  private record Offer(
-      Map<String, String> before, Map<String, String> after, List<OfferedKey> keys) {}
-
-  private static Offer offer(LinedYaml yaml, KeysFile file) {
-    var before = file.read();
-    var after = new TreeMap<>(before);
-    var keys = new ArrayList<OfferedKey>();
-    for (var slot : slots(yaml)) {
-      var value = after.computeIfAbsent(slot.toString(), name -> slot.newKey());
-      keys.add(
-          new OfferedKey(
-              slot.kind(),
-              slot.name(),
-              ApiKeys.sha256(value),
-              value.substring(value.length() - 4)));
-    }
-    if (!after.equals(before)) {
-      file.write(after);
-    }
-    return new Offer(before, after, keys);
-  }
-
-  /**
-   * A value that is good for nothing leaves the file: its key was revoked, or another node, or a
-   * person, was first to make one.
-   */
-  private static Map<String, String> keep(
-      Offer offer, BusinessFile.EnsuredKeys ensured, KeysFile file) {
-    var kept = new TreeMap<>(offer.after());
-    for (var each : ensured.useless()) {
-      var slot = new Slot(each.kind(), each.slot()).toString();
-      kept.remove(slot);
-      LOG.warn("the key of {} in the keys file is not in force, or another is: left out", slot);
-    }
-    if (!kept.equals(offer.after())) {
-      file.write(kept);
-    }
-    return kept;
-  }
-
-  private record Slot(OfferedKey.Kind kind, String name) {
-    String newKey() {
-      return ApiKeys.random(kind == OfferedKey.Kind.PUBLIC ? "fdp_" : "fds_");
-    }
-
-    @Override
-    public String toString() {
-      return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name;
-    }
-  }
-
-  private static List<Slot> slots(LinedYaml yaml) {
-    var contacts = yaml.content().getJsonObject("contacts", new JsonObject());
-    var slots = new ArrayList<Slot>();
-    contacts
-        .getJsonArray("applications", new io.vertx.core.json.JsonArray())
-        .forEach(
-            each ->
-                slots.add(new Slot(OfferedKey.Kind.PUBLIC, ((JsonObject) each).getString("code"))));
-    contacts
-        .getJsonArray("secret_keys", new io.vertx.core.json.JsonArray())
-        .forEach(
-            each ->
-                slots.add(new Slot(OfferedKey.Kind.SECRET, ((JsonObject) each).getString("name"))));
-    return slots;
+  private KeysFile file() {
+    return new KeysFile(Path.of(files.keys()));
   }
 
   private static Map<String, Object> section(LinedYaml yaml, String name) {

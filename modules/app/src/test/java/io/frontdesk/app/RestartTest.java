@@ -67,6 +67,7 @@ class RestartTest {
       callers.shutdownNow();
       postgres.close();
       LocalPostgres.remove(directory.resolve("postgres"));
+      RunningNode.delete(directory);
     }
   }
 

@@ -179,6 +179,10 @@ final class RunningNode implements AutoCloseable {
   public void close() {
     node.close();
     database.close();
+    delete(directory);
+  }
+
+  static void delete(Path directory) {
     try (var files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException left) {

@@ -1,6 +1,7 @@
 package io.frontdesk.gateway;
 
 import io.frontdesk.contract.Principal;
+import io.frontdesk.kernel.Sha256;
 import io.frontdesk.platform.Envelope;
 import io.frontdesk.platform.Parts;
 import io.frontdesk.platform.Reply;
@@ -9,9 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 
@@ -141,13 +139,8 @@ final class Forward {
    */
   private static UUID callId(Principal principal, String key) {
     var text = principal.business() + "\n" + principal.subject() + "\n" + key;
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      var longs = ByteBuffer.wrap(hash).asLongBuffer();
-      return new UUID(longs.get(0), longs.get(1));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("SHA-256 is in every JDK", missing);
-    }
+    var longs = ByteBuffer.wrap(Sha256.of(text)).asLongBuffer();
+    return new UUID(longs.get(0), longs.get(1));
   }
 
   /** What goes wrong in writing a reply is a failure like any other, and is answered as one. */

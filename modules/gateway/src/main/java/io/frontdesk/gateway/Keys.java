@@ -4,13 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.kernel.Sha256;
 import io.frontdesk.platform.Bus;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -61,7 +58,7 @@ final class Keys {
     if (known != null) {
       return Future.succeededFuture(known);
     }
-    return bus.ask(Access.FIND_KEY, null, new Access.FindKey(sha256(value)))
+    return bus.ask(Access.FIND_KEY, null, new Access.FindKey(Sha256.hex(value)))
         .onSuccess(found -> keys.put(value, found));
   }
 
@@ -90,15 +87,5 @@ final class Keys {
     return bus.ask(Access.FIND_ORIGIN, null, new Access.FindOrigin(origin))
         .map(Access.FoundOrigin::listed)
         .onSuccess(found -> origins.put(origin, found));
-  }
-
-  static String sha256(String value) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("SHA-256 is in every JDK", missing);
-    }
   }
 }

@@ -70,7 +70,9 @@ final class Registry extends DomainVerticle {
         application == null
             ? null
             : new Access.FoundApplication(business, application, "app", List.of(PAGE));
-    keys.put(Keys.sha256(value), new Access.FoundKey(id, business, app, Set.of(scopes)));
+    keys.put(
+        io.frontdesk.kernel.Sha256.hex(value),
+        new Access.FoundKey(id, business, app, Set.of(scopes)));
   }
 
   private Future<Access.FoundKey> findKey(Call<Access.FindKey> call) {

@@ -1,10 +1,7 @@
 package io.frontdesk.contacts.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.frontdesk.kernel.Sha256;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** A key's value, which exists only until it was shown: what is kept is its hash and a hint. */
 record KeyValue(String value) {
@@ -17,12 +14,7 @@ record KeyValue(String value) {
 
   /** No salt and no slow hash: 256 random bits cannot be guessed, and a lookup needs the hash. */
   String sha256() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("SHA-256 is in every JDK", missing);
-    }
+    return Sha256.hex(value);
   }
 
   String hint() {

@@ -27,14 +27,15 @@ public final class Revocations {
   /**
    * The cursor is the oldest transaction still running, in the snapshot that the rows are read in:
    * whatever commits later has at least this id, and the next question will find it. What is over
-   * is told too: it may be over because it was taken back.
+   * is told to those who may know it from before: it may be over because it was taken back.
    */
   private static final String LIST =
       """
       select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as cursor, r.id, r.until
       from (values (1)) as always (present)
       left join lateral (
-        select id, until from revocation where xid >= $1::text::xid8 order by xid limit $2) r on true
+        select id, until from revocation where xid >= $1::text::xid8 and (until > now() or $1::text <> '0')
+        order by xid limit $2) r on true
       """;
 
   private static final String ANY =

@@ -1,9 +1,7 @@
 package io.frontdesk.contacts.sessions;
 
+import io.frontdesk.kernel.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,12 +38,7 @@ public record RefreshToken(String value) {
   }
 
   byte[] sha256() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return digest.digest(value.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("SHA-256 is in every JDK", missing);
-    }
+    return Sha256.of(value);
   }
 
   /** A record would print the token, and whatever is printed ends in a log. */
