@@ -1,6 +1,7 @@
 package io.frontdesk.app;
 
 import io.frontdesk.contacts.ContactsVerticle;
+import io.frontdesk.financials.FinancialsVerticle;
 import io.frontdesk.gateway.Contract;
 import io.frontdesk.gateway.Gate;
 import io.frontdesk.gateway.GatewaySettings;
@@ -8,12 +9,12 @@ import io.frontdesk.gateway.GatewayVerticle;
 import io.frontdesk.gateway.ManagementVerticle;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Migrations;
 import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.platform.Wire;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -67,15 +68,20 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private static Map<String, Supplier<? extends Deployable>> domains(Platform platform) {
-    return Map.of("contacts", ContactsVerticle.ofNode(platform));
+  /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
+  static Map<String, Supplier<? extends DomainVerticle>> domains(Platform platform) {
+    return Map.of(
+        "contacts",
+        ContactsVerticle.ofNode(platform),
+        "financials",
+        () -> new FinancialsVerticle(platform));
   }
 
   private static Future<Map<String, String>> deploy(
       Vertx vertx,
       Settings settings,
       Platform platform,
-      Map<String, Supplier<? extends Deployable>> domains,
+      Map<String, Supplier<? extends DomainVerticle>> domains,
       Gate gate,
       PrometheusMeterRegistry metrics) {
     var cores = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.frontdesk.contacts.ContactsVerticle;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Wire;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +35,11 @@ class ContractTest {
   @BeforeAll
   static void makeDomains() {
     Wire.install();
-    database = TestPlatform.of(List.of("contacts"), Map.of());
-    domains = List.of((DomainVerticle) ContactsVerticle.ofNode(database.platform()).get());
+    database = TestPlatform.of(RunningNode.DOMAINS, Map.of());
+    domains =
+        Node.domains(database.platform()).values().stream()
+            .<DomainVerticle>map(Supplier::get)
+            .toList();
   }
 
   @AfterAll
@@ -159,7 +162,7 @@ class ContractTest {
     var refusals = new TreeSet<String>();
     new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.frontdesk.contacts")
+            .importPackages("io.frontdesk")
             .stream()
             .filter(each -> each.isEnum() && each.getSimpleName().equals("Refusal"))
             .forEach(

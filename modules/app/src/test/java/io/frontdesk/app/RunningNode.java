@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
  */
 final class RunningNode implements AutoCloseable {
+  static final List<String> DOMAINS = List.of("contacts", "financials");
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final TestPlatform database;
@@ -44,7 +45,7 @@ final class RunningNode implements AutoCloseable {
    * machine.
    */
   static RunningNode start(Map<String, Object> overrides) {
-    return start(List.of("contacts"), overrides);
+    return start(DOMAINS, overrides);
   }
 
   /** {@code schemas}: those of domains that only tests have, too. */
@@ -93,7 +94,7 @@ final class RunningNode implements AutoCloseable {
           new BusinessAsCode.Files(
               file.toString(), directory.resolve(name + "-keys.yaml").toString());
       var bus = database.platform().bus(node.vertx());
-      return new BusinessAsCode(node.vertx(), bus, List.of("contacts"), files)
+      return new BusinessAsCode(node.vertx(), bus, DOMAINS, files)
           .apply()
           .toCompletionStage()
           .toCompletableFuture()

@@ -14,6 +14,7 @@ import io.frontdesk.contacts.business.KnownBusinesses;
 import io.frontdesk.contacts.profile.CheckContactExists;
 import io.frontdesk.contacts.profile.ContactProfile;
 import io.frontdesk.contacts.profile.Existence;
+import io.frontdesk.contacts.profile.People;
 import io.frontdesk.contacts.profile.Profiles;
 import io.frontdesk.contacts.profile.RegisterContact;
 import io.frontdesk.contacts.profile.Registrations;
@@ -30,6 +31,7 @@ import io.frontdesk.contacts.sessions.SignedIn;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.Directory;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Operations.Nothing;
@@ -54,6 +56,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final Registrations registrations;
   private final Profiles profiles;
   private final Existence existence;
+  private final People people = new People();
 
   public ContactsVerticle(Platform platform) {
     this(platform, HeavyWork.of(platform), Clock.systemUTC());
@@ -98,6 +101,8 @@ public final class ContactsVerticle extends DomainVerticle {
         .answer(Access.LIST_SIGNING_KEYS, signingKeys::list)
         .answer(Access.LIST_REVOCATIONS, revocations::list)
         .answer(Access.ANY_REVOKED, revocations::any)
+        .answer(Directory.FIND_WALLET, people::findWallet)
+        .answer(Directory.NAME_CONTACTS, people::nameContacts)
         .answer(BusinessFile.validate("contacts"), businesses::validate)
         .answer(BusinessFile.STORE, businesses::store)
         .answer(BusinessFile.apply("contacts"), businesses::apply)

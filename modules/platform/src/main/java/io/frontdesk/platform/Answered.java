@@ -10,6 +10,9 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -47,6 +50,11 @@ final class Answered {
 
   private static final Duration UNKEYED = Duration.ofMinutes(10);
 
+  /** What functions of the database say of a call. */
+  private static final String REUSED = "FD409";
+
+  private static final String EXPIRED = "FD503";
+
   private final Secrets secrets;
 
   Answered(Secrets secrets) {
@@ -64,21 +72,43 @@ final class Answered {
    * server.
    */
   private <R> Future<R> claim(Call<?> call, Tx tx, Function<Tx, Future<R>> work) {
-    var envelope = call.envelope();
-    var keptUntil = OffsetDateTime.now(ZoneOffset.UTC).plus(envelope.keyed() ? KEYED : UNKEYED);
-    tx.send(
-        CLAIM,
-        call.business(),
-        envelope.call(),
-        envelope.operation(),
-        fingerprint(call),
-        keptUntil);
+    tx.send(CLAIM, claim(call).toArray());
     return work.apply(tx)
         .map(
             answer -> {
-              tx.send(KEEP, call.business(), envelope.call(), Wire.write(answer));
+              tx.send(KEEP, call.business(), call.envelope().call(), Wire.write(answer));
               return answer;
             });
+  }
+
+  private List<Object> claim(Call<?> call) {
+    var envelope = call.envelope();
+    var keptUntil = OffsetDateTime.now(ZoneOffset.UTC).plus(envelope.keyed() ? KEYED : UNKEYED);
+    return List.of(
+        call.business(), envelope.call(), envelope.operation(), fingerprint(call), keptUntil);
+  }
+
+  /** The same where a function of the database does it. */
+  <R> Future<R> onceIn(Call<?> call, Class<R> reply, String sql, Object[] values) {
+    var all = new ArrayList<>(claim(call));
+    all.addAll(Arrays.asList(values));
+    return call.statement(sql, all.toArray())
+        .map(
+            rows -> {
+              var row = rows.iterator().next();
+              if (row.getBoolean("replayed")) {
+                call.markReplayed();
+              }
+              return Wire.read(row.getJsonObject("answer"), reply);
+            })
+        .recover(failure -> Future.failedFuture(refusal(failure)));
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    var state = failure instanceof PgException sql ? sql.getSqlState() : null;
+    return REUSED.equals(state)
+        ? reused().raise()
+        : EXPIRED.equals(state) ? expired().raise() : failure;
   }
 
   private <R> Future<R> repeat(Call<?> call, Class<R> reply) {
@@ -88,9 +118,7 @@ final class Answered {
               for (Row row : rows) {
                 return replay(call, row, reply);
               }
-              throw Problem.unavailable(
-                      "CALL_EXPIRED", "The first answer to this call is just being forgotten")
-                  .raise();
+              throw expired().raise();
             });
   }
 
@@ -99,12 +127,20 @@ final class Answered {
         row.getString("operation").equals(call.envelope().operation())
             && row.getBuffer("request").equals(fingerprint(call));
     if (!same) {
-      throw new Problem(
-              Kind.CONFLICT, "CALL_ID_REUSED", "This Idempotency-Key belongs to another request")
-          .raise();
+      throw reused().raise();
     }
     call.markReplayed();
     return Wire.read((JsonObject) row.getValue("reply"), reply);
+  }
+
+  private static Problem reused() {
+    return new Problem(
+        Kind.CONFLICT, "CALL_ID_REUSED", "This Idempotency-Key belongs to another request");
+  }
+
+  private static Problem expired() {
+    return Problem.unavailable(
+        "CALL_EXPIRED", "The first answer to this call is just being forgotten");
   }
 
   /** A keyed hash, so that a stolen table does not let anyone guess what was sent. */

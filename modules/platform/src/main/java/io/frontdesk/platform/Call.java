@@ -104,6 +104,11 @@ public final class Call<Q> {
     return means.pool().preparedQuery(sql).execute(Tuple.wrap(values));
   }
 
+  /** One statement that writes, as a transaction of its own. */
+  Future<RowSet<Row>> statement(String sql, Object[] values) {
+    return means.transactions().run(envelope, sql, values);
+  }
+
   /**
    * Work that mints or carries credentials, and so must never be kept for a replay; and reads of
    * several statements. The work runs again when the server gave it up for another's sake.
@@ -118,6 +123,16 @@ public final class Call<Q> {
    */
   public <R> Future<R> once(Class<R> reply, Function<Tx, Future<R>> work) {
     return means.answered().once(this, reply, work);
+  }
+
+  /**
+   * As {@link #once}, where one function of the database does all of it in one statement: it claims
+   * the call, works, and keeps the reply. Its first five parameters are the claim: business, call,
+   * operation, keyed hash of the request, and until when to keep it; {@code values} are the others.
+   * It answers one row, (replayed, answer), and refuses with FD409 a call that was another one.
+   */
+  public <R> Future<R> onceIn(Class<R> reply, String sql, Object... values) {
+    return means.answered().onceIn(this, reply, sql, values);
   }
 
   /**

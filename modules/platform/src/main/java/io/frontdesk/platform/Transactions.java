@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs a domain's transactions, and runs one again that the server gave up for the sake of another:
@@ -22,11 +26,22 @@ record Transactions(Vertx vertx, Pool pool) {
 
   /** The work may run several times; what it does outside the transaction must bear that. */
   <R> Future<R> run(Envelope envelope, Function<Tx, Future<R>> work) {
-    return attempt(envelope, work, 1);
+    return attempt(envelope, () -> Tx.within(vertx, pool, work), 1);
   }
 
-  private <R> Future<R> attempt(Envelope envelope, Function<Tx, Future<R>> work, int attempt) {
-    return Tx.within(vertx, pool, work)
+  /** One statement that is a transaction by itself. Where the connection breaks, nobody knows. */
+  Future<RowSet<Row>> run(Envelope envelope, String sql, Object[] values) {
+    return attempt(
+        envelope,
+        () ->
+            pool.preparedQuery(sql)
+                .execute(Tuple.wrap(values))
+                .recover(failure -> Future.failedFuture(Tx.outcome(failure))),
+        1);
+  }
+
+  private <R> Future<R> attempt(Envelope envelope, Supplier<Future<R>> work, int attempt) {
+    return work.get()
         .recover(
             failure -> {
               var pause = attempt * (long) ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS);

@@ -5,11 +5,14 @@ import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.function.Function;
  */
 public final class Tx {
   private static final String ABORTED_BEFORE = "25P02";
+
+  /** The server was told to stop, or fell: the message may overtake that of a success. */
+  private static final Set<String> STOPPED = Set.of("57P01", "57P02", "08003", "08006");
 
   private final SqlConnection connection;
   private final List<Future<?>> sent = new ArrayList<>();
@@ -100,7 +106,7 @@ public final class Tx {
                             end ->
                                 end.succeeded()
                                     ? Future.succeededFuture(result)
-                                    : Future.failedFuture(unknown(end.cause()))));
+                                    : Future.failedFuture(committed(end.cause()))));
   }
 
   private <R> Future<R> rollback(Throwable failure) {
@@ -120,17 +126,29 @@ public final class Tx {
   }
 
   /**
-   * The connection broke while the commit was under way: it may have happened, and only a repeat
-   * can tell.
+   * The connection broke, or the server was stopped, while something was being stored: it may have
+   * happened, and only a repeat can tell. What was never sent has not happened.
    */
-  private static Throwable unknown(Throwable failure) {
-    return failure instanceof PgException
-        ? failure
-        : new Problem(
+  static Throwable outcome(Throwable failure) {
+    var sent =
+        failure instanceof PgException sql
+            ? STOPPED.contains(String.valueOf(sql.getSqlState()))
+            : failure instanceof ClosedConnectionException
+                || (failure instanceof IOException && !(failure instanceof ConnectException));
+    return sent
+        ? new Problem(
                 Kind.TIMED_OUT,
                 "OUTCOME_UNKNOWN",
                 "The connection broke while storing; repeat to be sure")
-            .raise();
+            .raise()
+        : failure;
+  }
+
+  /** A commit was sent for sure: whatever is no answer of the server leaves it open. */
+  private static Throwable committed(Throwable failure) {
+    return failure instanceof PgException
+        ? outcome(failure)
+        : outcome(new IOException("the connection broke", failure));
   }
 
   private static boolean isConsequence(Throwable failure) {

@@ -1,8 +1,8 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.contacts.values.Words;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Words;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,8 +1,8 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.contract.contacts.Access.FoundApplication;
 import io.frontdesk.contract.contacts.Access.FoundKey;
+import io.frontdesk.platform.Sql;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Set;

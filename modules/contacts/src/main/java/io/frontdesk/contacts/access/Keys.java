@@ -1,6 +1,5 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.contract.business.BusinessFile.EnsureKeys;
 import io.frontdesk.contract.business.BusinessFile.EnsuredKeys;
 import io.frontdesk.contract.business.BusinessFile.OfferedKey;
@@ -12,6 +11,7 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
 import io.frontdesk.platform.Secrets;
+import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import java.time.Duration;

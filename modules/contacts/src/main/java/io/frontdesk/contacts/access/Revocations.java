@@ -1,12 +1,12 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.contract.contacts.Access.AnyRevoked;
 import io.frontdesk.contract.contacts.Access.ListRevocations;
 import io.frontdesk.contract.contacts.Access.Revocation;
 import io.frontdesk.contract.contacts.Access.Revoked;
 import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import java.time.Instant;

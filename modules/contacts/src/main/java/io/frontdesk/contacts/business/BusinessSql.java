@@ -1,6 +1,6 @@
 package io.frontdesk.contacts.business;
 
-import io.frontdesk.contacts.values.Sql;
+import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Wire;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

@@ -1,7 +1,6 @@
 package io.frontdesk.contacts.business;
 
 import io.frontdesk.contacts.access.Applications;
-import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.contract.business.BusinessFile.Applied;
 import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
@@ -14,6 +13,7 @@ import io.frontdesk.kernel.Problem.Failing;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

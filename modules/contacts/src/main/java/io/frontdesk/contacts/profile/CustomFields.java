@@ -1,8 +1,8 @@
 package io.frontdesk.contacts.profile;
 
-import io.frontdesk.contacts.values.Words;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

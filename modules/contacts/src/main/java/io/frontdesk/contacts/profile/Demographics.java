@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.profile;
 
-import io.frontdesk.contacts.values.Words;
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 

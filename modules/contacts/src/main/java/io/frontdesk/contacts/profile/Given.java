@@ -1,11 +1,11 @@
 package io.frontdesk.contacts.profile;
 
-import io.frontdesk.contacts.values.Countries;
 import io.frontdesk.contacts.values.Email;
 import io.frontdesk.contacts.values.Languages;
 import io.frontdesk.contacts.values.Phone;
-import io.frontdesk.contacts.values.Words;
+import io.frontdesk.kernel.Countries;
 import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Words;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;

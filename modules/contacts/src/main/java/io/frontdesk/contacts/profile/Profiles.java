@@ -1,11 +1,11 @@
 package io.frontdesk.contacts.profile;
 
 import io.frontdesk.contacts.business.KnownBusinesses;
-import io.frontdesk.contacts.values.Own;
-import io.frontdesk.contacts.values.Sql;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import java.time.InstantSource;

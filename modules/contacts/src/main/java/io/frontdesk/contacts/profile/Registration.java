@@ -3,11 +3,11 @@ package io.frontdesk.contacts.profile;
 import io.frontdesk.contacts.business.BusinessFacts;
 import io.frontdesk.contacts.profile.RegisterContact.Identification;
 import io.frontdesk.contacts.sessions.Password;
-import io.frontdesk.contacts.values.Code;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contacts.values.Provider;
-import io.frontdesk.contacts.values.Words;
+import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.Words;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -33,7 +33,7 @@ record Registration(
           Code.of(random),
           Code.of(random),
           UUID.randomUUID(),
-          Code.ofWallet(random));
+          Code.ofDigits(random));
     }
   }
 

@@ -3,6 +3,7 @@ package io.frontdesk.contacts.values;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.frontdesk.kernel.Countries;
 import java.util.Locale;
 import java.util.Optional;
 

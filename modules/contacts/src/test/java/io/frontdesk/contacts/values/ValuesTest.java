@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.kernel.Code;
+import io.frontdesk.kernel.Countries;
+import io.frontdesk.kernel.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +122,7 @@ class ValuesTest {
     RandomGenerator random = new Random(7);
     var seen = new HashSet<String>();
     for (var i = 0; i < 10_000; i++) {
-      var code = Code.ofWallet(random);
+      var code = Code.ofDigits(random);
       assertTrue(code.matches("[1-9][0-9]{15}"), code);
       assertFalse(passesLuhn(code), code);
       seen.add(code);

@@ -49,7 +49,7 @@ final class BenchNode implements AutoCloseable {
       settings.put("limits.rates." + rate + ".per_second", MANY);
       settings.put("limits.rates." + rate + ".burst", MANY);
     }
-    var database = TestPlatform.of(List.of("contacts"), settings);
+    var database = TestPlatform.of(List.of("contacts", "financials"), settings);
     new Migrations(database.platform().database()).run(List.of("echo"));
     var node = new BenchNode(database, Node.start(database.settings()));
     var platform = database.platform();

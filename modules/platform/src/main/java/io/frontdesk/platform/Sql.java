@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.values;
+package io.frontdesk.platform;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;

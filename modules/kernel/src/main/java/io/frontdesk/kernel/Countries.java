@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.values;
+package io.frontdesk.kernel;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,7 +15,7 @@ public final class Countries {
   }
 
   /** The alpha-2 code that the numbering plans of telephony go by. */
-  static String region(String alpha3) {
+  public static String region(String alpha3) {
     return REGIONS.get(alpha3);
   }
 

@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.business;
+package io.frontdesk.platform;
 
 import io.frontdesk.contract.business.BusinessFile.Mistake;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /**
  * A mapping of the business file, at its place; it notes what is wrong instead of stopping there.
  */
-final class FilePart {
+public final class FilePart {
   private static final int MOST_MISTAKES = 100;
 
   private final Map<?, ?> content;
@@ -24,7 +24,8 @@ final class FilePart {
   }
 
   /** A name that is not known is a mistake: somebody believes that it does something. */
-  static FilePart of(Object content, String pointer, List<Mistake> mistakes, List<String> names) {
+  public static FilePart of(
+      Object content, String pointer, List<Mistake> mistakes, List<String> names) {
     var known = content instanceof Map<?, ?> map ? map : Map.of();
     var part = new FilePart(known, pointer, mistakes);
     if (!(content instanceof Map)) {
@@ -39,16 +40,16 @@ final class FilePart {
   }
 
   /** Never null, so that looking goes on: an empty text where there is none. */
-  String text(String name, Predicate<String> right, String expected) {
+  public String text(String name, Predicate<String> right, String expected) {
     return checked(content.get(name), pointer + "/" + name, right, expected);
   }
 
   /** As {@link #text}, and the text may be left out. */
-  String optional(String name, Predicate<String> right, String expected) {
+  public String optional(String name, Predicate<String> right, String expected) {
     return content.get(name) == null ? "" : text(name, right, expected);
   }
 
-  List<String> texts(String name, int most, Predicate<String> right, String expected) {
+  public List<String> texts(String name, int most, Predicate<String> right, String expected) {
     var texts = new ArrayList<String>();
     for (var value : list(name, most)) {
       var place = pointer + "/" + name + "/" + texts.size();
@@ -58,7 +59,7 @@ final class FilePart {
     return texts;
   }
 
-  List<FilePart> parts(String name, int most, List<String> names) {
+  public List<FilePart> parts(String name, int most, List<String> names) {
     var parts = new ArrayList<FilePart>();
     for (var value : list(name, most)) {
       parts.add(of(value, pointer + "/" + name + "/" + parts.size(), mistakes, names));
@@ -69,7 +70,7 @@ final class FilePart {
   /**
    * Notes every text of the list {@code name} that stood there before; {@code field}: where in it.
    */
-  void unique(List<String> texts, String name, String field) {
+  public void unique(List<String> texts, String name, String field) {
     var seen = new HashSet<String>();
     for (var i = 0; i < texts.size(); i++) {
       if (!texts.get(i).isEmpty() && !seen.add(texts.get(i))) {
@@ -78,7 +79,7 @@ final class FilePart {
     }
   }
 
-  void note(String place, String message) {
+  public void note(String place, String message) {
     if (mistakes.size() < MOST_MISTAKES) {
       mistakes.add(new Mistake(place, message));
     }

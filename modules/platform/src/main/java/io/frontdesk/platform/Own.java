@@ -1,8 +1,7 @@
-package io.frontdesk.contacts.values;
+package io.frontdesk.platform;
 
 import io.frontdesk.contract.Principal.Kind;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
 import java.util.UUID;
 
 /** Which contact of the path the caller may reach; whoever is not hers does not exist for her. */

@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.values;
+package io.frontdesk.kernel;
 
 import java.util.regex.Pattern;
 

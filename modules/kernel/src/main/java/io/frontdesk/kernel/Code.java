@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.values;
+package io.frontdesk.kernel;
 
 import java.util.random.RandomGenerator;
 
@@ -10,7 +10,7 @@ public final class Code {
   private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
   private static final int LENGTH = 10;
-  private static final int WALLET_DIGITS = 16;
+  private static final int DIGITS = 16;
 
   public static String of(RandomGenerator random) {
     var code = new StringBuilder(LENGTH);
@@ -24,10 +24,10 @@ public final class Code {
    * 16 digits that no payment card can have: they never pass the check that every card number
    * passes.
    */
-  public static String ofWallet(RandomGenerator random) {
-    var code = new StringBuilder(WALLET_DIGITS);
+  public static String ofDigits(RandomGenerator random) {
+    var code = new StringBuilder(DIGITS);
     code.append((char) ('1' + random.nextInt(9)));
-    while (code.length() < WALLET_DIGITS - 1) {
+    while (code.length() < DIGITS - 1) {
       code.append((char) ('0' + random.nextInt(10)));
     }
     // Of the ten last digits exactly one passes; any of the other nine will do.

@@ -1,0 +1,79 @@
+package io.frontdesk.contacts.profile;
+
+import io.frontdesk.contract.contacts.Directory.FindWallet;
+import io.frontdesk.contract.contacts.Directory.FoundWallet;
+import io.frontdesk.contract.contacts.Directory.NameContacts;
+import io.frontdesk.contract.contacts.Directory.Named;
+import io.frontdesk.contract.contacts.Directory.Names;
+import io.frontdesk.platform.Call;
+import io.vertx.core.Future;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What other domains ask about contacts: whose a wallet is, and how somebody is called. */
+public final class People {
+  private static final int MOST = 500;
+
+  private static final String FIND_WALLET =
+      """
+      select id, wallet_id, wallet_code, country_of_agreement from contact where business = $1 and %s = $2
+      """;
+  private static final String BY_CONTACT = FIND_WALLET.formatted("id");
+  private static final String BY_WALLET = FIND_WALLET.formatted("wallet_id");
+  private static final String BY_CODE = FIND_WALLET.formatted("wallet_code");
+
+  private static final String NAME =
+      """
+      select id, code, first_name, last_name, company_name from contact where business = $1 and id = any($2)
+      """;
+
+  public Future<FoundWallet> findWallet(Call<FindWallet> call) {
+    var asked = call.request();
+    var found =
+        asked.contact() != null
+            ? call.query(BY_CONTACT, call.business(), asked.contact())
+            : asked.wallet() != null
+                ? call.query(BY_WALLET, call.business(), asked.wallet())
+                : call.query(BY_CODE, call.business(), asked.code());
+    return found.map(
+        rows -> {
+          for (var row : rows) {
+            return new FoundWallet(
+                row.getUUID("id"),
+                row.getUUID("wallet_id"),
+                row.getString("wallet_code"),
+                row.getString("country_of_agreement"));
+          }
+          return new FoundWallet(null, null, null, null);
+        });
+  }
+
+  public Future<Names> nameContacts(Call<NameContacts> call) {
+    var ids = call.request().contacts();
+    if (ids.size() > MOST) {
+      throw new IllegalArgumentException("more than " + MOST + " at once");
+    }
+    return call.query(NAME, call.business(), ids.toArray(UUID[]::new))
+        .map(
+            rows ->
+                new Names(
+                    rows.stream()
+                        .map(
+                            row ->
+                                new Named(
+                                    row.getUUID("id"),
+                                    name(
+                                        row.getString("first_name"),
+                                        row.getString("last_name"),
+                                        row.getString("company_name")),
+                                    row.getString("code")))
+                        .toList()));
+  }
+
+  /** As she is called; a company without a person by its own name; null when there is neither. */
+  private static String name(String first, String last, String company) {
+    var name = Stream.of(first, last).filter(part -> part != null).collect(Collectors.joining(" "));
+    return name.isEmpty() ? company : name;
+  }
+}

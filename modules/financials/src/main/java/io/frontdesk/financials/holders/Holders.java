@@ -1,0 +1,167 @@
+package io.frontdesk.financials.holders;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontdesk.contract.Principal;
+import io.frontdesk.contract.contacts.Directory;
+import io.frontdesk.contract.contacts.Directory.FindWallet;
+import io.frontdesk.contract.contacts.Directory.FoundWallet;
+import io.frontdesk.financials.business.BusinessFacts;
+import io.frontdesk.financials.business.KnownBusinesses;
+import io.frontdesk.financials.holders.Holder.Kind;
+import io.frontdesk.kernel.Code;
+import io.frontdesk.kernel.Currencies;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Call;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Finds accounts and wallets, and makes those of a contact at her first use of them. What is found
+ * never changes and is remembered, so that a posting reads nothing.
+ */
+public final class Holders {
+  private static final int MOST = 100_000;
+
+  private static final String BY_ID =
+      """
+      select id, 'WALLET' as kind, contact, currency, code from wallet where business = $1 and id = $2
+      union all
+      select id, 'ACCOUNT', contact, currency, number from account where business = $1 and id = $2
+      """;
+
+  private static final String BY_CODE =
+      """
+      select id, 'WALLET' as kind, contact, currency, code from wallet where business = $1 and code = $2
+      """;
+
+  private static final String OPEN =
+      """
+      select open_wallet($1, $2, $3, $4, $5, $6, $7, $8)
+      """;
+
+  private static final String OF_CONTACT =
+      """
+      select 1 from wallet w where w.business = $1 and w.contact = $2
+        and exists (select from account a where a.business = $1 and a.contact = $2 and a.is_primary)
+      """;
+
+  private record Key(UUID business, Object name) {}
+
+  private final KnownBusinesses businesses;
+  private final SecureRandom random = new SecureRandom();
+  private final Cache<Key, Holder> known = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  public Holders(KnownBusinesses businesses) {
+    this.businesses = businesses;
+  }
+
+  /** Of the caller herself, or, for a server, of anybody of its business; else a 404. */
+  public Future<Holder> own(Call<?> call, UUID id, Kind kind) {
+    return find(call, id)
+        .map(found -> found.filter(holder -> holder.kind() == kind && mayReach(call, holder)))
+        .map(
+            found ->
+                found.orElseThrow(
+                    () ->
+                        Problem.notFound(kind.name().toLowerCase(java.util.Locale.ROOT)).raise()));
+  }
+
+  public static boolean mayReach(Call<?> call, Holder holder) {
+    var principal = call.principal();
+    var server =
+        principal.kind() == Principal.Kind.SECRET || principal.kind() == Principal.Kind.SYSTEM;
+    return server || holder.contact().equals(principal.contact());
+  }
+
+  /** Anybody's of the business. A wallet that was allotted and never used is made for it. */
+  public Future<Optional<Holder>> find(Call<?> call, UUID id) {
+    return find(call, id, BY_ID, new FindWallet(null, id, null));
+  }
+
+  /** A wallet by its code of 16 digits. */
+  public Future<Optional<Holder>> findByCode(Call<?> call, String code) {
+    return find(call, code, BY_CODE, new FindWallet(null, null, code));
+  }
+
+  private Future<Optional<Holder>> find(Call<?> call, Object name, String sql, FindWallet ask) {
+    var key = new Key(call.business(), name);
+    var remembered = known.getIfPresent(key);
+    return remembered != null
+        ? Future.succeededFuture(Optional.of(remembered))
+        : read(call, key, sql)
+            .compose(
+                found ->
+                    found.isPresent()
+                        ? Future.succeededFuture(found)
+                        : open(call, ask)
+                            .compose(
+                                opened ->
+                                    opened
+                                        ? read(call, key, sql)
+                                        : Future.succeededFuture(Optional.empty())));
+  }
+
+  private Future<Optional<Holder>> read(Call<?> call, Key key, String sql) {
+    return call.query(sql, key.business(), key.name())
+        .map(
+            rows -> {
+              for (var row : rows) {
+                var holder =
+                    new Holder(
+                        row.getUUID("id"),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getUUID("contact"),
+                        row.getString("currency"),
+                        row.getString("code"));
+                known.put(key, holder);
+                return Optional.of(holder);
+              }
+              return Optional.empty();
+            });
+  }
+
+  /** Makes the wallet and primary account of a contact unless they are there; else a 404. */
+  public Future<Void> ensure(Call<?> call, UUID contact) {
+    return call.query(OF_CONTACT, call.business(), contact)
+        .compose(
+            rows ->
+                rows.size() > 0
+                    ? Future.succeededFuture(true)
+                    : open(call, new FindWallet(contact, null, null)))
+        .map(
+            there -> {
+              if (!there) {
+                throw Problem.notFound("contact").raise();
+              }
+              return null;
+            });
+  }
+
+  private Future<Boolean> open(Call<?> call, FindWallet ask) {
+    return call.ask(Directory.FIND_WALLET, ask)
+        .compose(
+            found ->
+                found.contact() == null
+                    ? Future.succeededFuture(false)
+                    : businesses.facts(call).compose(facts -> open(call, found, facts)).map(true));
+  }
+
+  /** Safe to do twice, and at once. */
+  public Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
+    var currency = facts.currencyOf(wallet.country());
+    return call.query(
+            OPEN,
+            call.business(),
+            wallet.contact(),
+            wallet.wallet(),
+            wallet.code(),
+            UUID.randomUUID(),
+            Code.ofDigits(random),
+            currency,
+            Currencies.digits(currency))
+        .mapEmpty();
+  }
+}

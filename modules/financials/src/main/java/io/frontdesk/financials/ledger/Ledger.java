@@ -1,0 +1,63 @@
+package io.frontdesk.financials.ledger;
+
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.pgclient.PgException;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The one way in which money moves: {@link #post} hands the steps of a call to the database's
+ * function of that name, in one statement, which does all of them or none.
+ */
+public final class Ledger {
+  private static final String POST =
+      """
+      select replayed, answer from post($1, $2, $3, $4, $5, $6, $7, $8, $9, null)
+      """;
+
+  /**
+   * {@code zone}: the time zone of the business; {@code answer}: what to answer, now and to each
+   * repeat, where an {@code id} is that of its only posting.
+   */
+  public static <R> Future<R> post(
+      Call<?> call, String zone, List<? extends Step> steps, R answer) {
+    return post(call, zone, steps, answer, step -> "");
+  }
+
+  /** {@code at}: what stands before the attribute in a refusal of that step. */
+  public static <R> Future<R> post(
+      Call<?> call,
+      String zone,
+      List<? extends Step> steps,
+      R answer,
+      Function<Integer, String> at) {
+    var balances = new TreeSet<UUID>();
+    var written = new JsonArray();
+    for (var step : steps) {
+      balances.addAll(step.balances());
+      written.add(Wire.write(step));
+    }
+    @SuppressWarnings("unchecked")
+    var type = (Class<R>) answer.getClass();
+    return call.onceIn(type, POST, zone, balances.toArray(UUID[]::new), written, Wire.write(answer))
+        .recover(failure -> Future.failedFuture(refusal(failure, at)));
+  }
+
+  /** A refusal of the database's functions as the problem it is. */
+  public static Throwable refusal(Throwable failure, Function<Integer, String> at) {
+    if (!(failure instanceof PgException sql)) {
+      return failure;
+    }
+    var step = sql.getDetail() == null || sql.getDetail().isEmpty() ? "0" : sql.getDetail();
+    return Refusal.of(sql.getSqlState())
+        .<Throwable>map(refusal -> refusal.problem(at.apply(Integer.parseInt(step))).raise())
+        .orElse(failure);
+  }
+
+  private Ledger() {}
+}

@@ -1,0 +1,110 @@
+package io.frontdesk.financials.ledger;
+
+import io.frontdesk.kernel.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One side of a posting, as the database's function reads it: below zero it takes, above it gives.
+ * {@code onCredit}: an account may go down to its credit limit for it. {@code hold}: taken out of
+ * what that keeps, and {@code last} frees the rest of it.
+ */
+public record Line(
+    UUID entry,
+    UUID balance,
+    House house,
+    Pocket pocket,
+    UUID pool,
+    String currency,
+    BigDecimal amount,
+    Purpose purpose,
+    Boolean onCredit,
+    Instant expiresAt,
+    UUID hold,
+    Boolean last) {
+
+  public static Line of(House house, Money amount) {
+    return new Line(
+        UUID.randomUUID(),
+        null,
+        house,
+        null,
+        null,
+        amount.currency(),
+        amount.amount(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Into or out of an account, above its floor of zero. */
+  public static Line ofAccount(UUID account, Money amount) {
+    return new Line(
+        UUID.randomUUID(),
+        account,
+        null,
+        null,
+        null,
+        amount.currency(),
+        amount.amount(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Into or out of a wallet's pocket. */
+  public static Line ofWallet(UUID wallet, Pocket pocket, Money amount, Purpose purpose) {
+    return new Line(
+        UUID.randomUUID(),
+        wallet,
+        null,
+        pocket,
+        null,
+        amount.currency(),
+        amount.amount(),
+        purpose,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  public Line downToCreditLimit() {
+    return new Line(
+        entry, balance, house, pocket, pool, currency, amount, purpose, true, expiresAt, hold,
+        last);
+  }
+
+  public Line expiring(Instant at) {
+    return new Line(
+        entry, balance, house, pocket, pool, currency, amount, purpose, onCredit, at, hold, last);
+  }
+
+  public Line outOf(UUID held, boolean closing) {
+    return new Line(
+        entry, balance, house, pocket, pool, currency, amount, purpose, onCredit, expiresAt, held,
+        closing);
+  }
+
+  /** What it does, without the names it goes by: equal for two that move the same. */
+  String effect() {
+    return (balance == null ? house : balance)
+        + " "
+        + pocket
+        + " "
+        + pool
+        + " "
+        + currency
+        + " "
+        + amount.toPlainString()
+        + " "
+        + hold
+        + " "
+        + (expiresAt == null ? "" : expiresAt.getEpochSecond());
+  }
+}

@@ -1,0 +1,14 @@
+package io.frontdesk.financials.ledger;
+
+/** What money goes into a wallet, or leaves it, for: totals and limits go by it. */
+public enum Purpose {
+  TOP_UP,
+  SPENT,
+  SENT,
+  RECEIVED,
+  AWARDED,
+  REDEEMED,
+  DONATIONS,
+  PAYOUTS,
+  OTHER
+}
