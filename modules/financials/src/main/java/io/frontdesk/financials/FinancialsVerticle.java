@@ -1,6 +1,7 @@
 package io.frontdesk.financials;
 
 import io.frontdesk.contract.business.BusinessFile;
+import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.financials.accounts.AccountShown;
 import io.frontdesk.financials.accounts.Accounts;
 import io.frontdesk.financials.accounts.ListAccounts;
@@ -39,6 +40,7 @@ import java.util.List;
 /** Accounts and wallets, and the movement of money between them. */
 public final class FinancialsVerticle extends DomainVerticle {
   private final Businesses businesses = new Businesses();
+  private final Holders holders;
   private final Accounts accounts;
   private final Wallets wallets;
   private final Journals journals;
@@ -49,7 +51,7 @@ public final class FinancialsVerticle extends DomainVerticle {
     super("financials", platform);
     var clock = Clock.systemUTC();
     var known = new KnownBusinesses();
-    var holders = new Holders(known);
+    holders = new Holders(known);
     accounts = new Accounts(holders, known);
     wallets = new Wallets(holders);
     journals = new Journals(holders, clock);
@@ -72,6 +74,7 @@ public final class FinancialsVerticle extends DomainVerticle {
             TransferMoneyInBulk.class,
             Nothing.class,
             transfers::transferMoneyInBulk)
+        .hear(ContactRegistered.TYPE, ContactRegistered.class, holders::contactRegistered)
         .answer(BusinessFile.validate("financials"), businesses::validate)
         .answer(BusinessFile.apply("financials"), businesses::apply);
   }

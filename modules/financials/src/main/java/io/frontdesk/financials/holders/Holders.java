@@ -2,6 +2,7 @@ package io.frontdesk.financials.holders;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.contract.contacts.Directory;
 import io.frontdesk.contract.contacts.Directory.FindWallet;
 import io.frontdesk.contract.contacts.Directory.FoundWallet;
@@ -12,6 +13,7 @@ import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Currencies;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Operations.Nothing;
 import io.frontdesk.platform.Own;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
@@ -153,6 +155,14 @@ public final class Holders {
                 });
   }
 
+  /** What her first use would do, done before it. */
+  public Future<Nothing> contactRegistered(Call<ContactRegistered> call) {
+    var event = call.request();
+    var wallet =
+        new FoundWallet(event.contact(), event.wallet(), event.walletCode(), event.country());
+    return businesses.facts(call).compose(facts -> open(call, wallet, facts)).map(new Nothing());
+  }
+
   private Future<Boolean> open(Call<?> call, FindWallet ask) {
     return call.ask(Directory.FIND_WALLET, ask)
         .compose(
@@ -163,7 +173,7 @@ public final class Holders {
   }
 
   /** Safe to do twice, and at once. */
-  public Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
+  private Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
     var currency = facts.currencyOf(wallet.country());
     return call.query(
             OPEN,
