@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 public record Money(BigDecimal amount, String currency) {
   /** Why an amount is not one that can be moved. */
   public enum Refusal {
-    AMOUNT_MISSING,
     AMOUNT_NOT_POSITIVE,
     AMOUNT_TOO_PRECISE,
     AMOUNT_TOO_LARGE
@@ -28,7 +27,7 @@ public record Money(BigDecimal amount, String currency) {
 
   /** An amount as somebody gave it: above zero, and never rounded to fit. */
   public static Decision<Money> positive(BigDecimal amount, String currency, String attribute) {
-    if (amount != null && amount.signum() <= 0) {
+    if (amount.signum() <= 0) {
       return refuse(Refusal.AMOUNT_NOT_POSITIVE, "The amount must be above zero", attribute);
     }
     return given(amount, currency, attribute);
@@ -36,9 +35,6 @@ public record Money(BigDecimal amount, String currency) {
 
   /** As {@link #positive}, and zero is fine too. */
   public static Decision<Money> given(BigDecimal amount, String currency, String attribute) {
-    if (amount == null) {
-      return refuse(Refusal.AMOUNT_MISSING, "An amount is needed", attribute);
-    }
     if (amount.signum() < 0) {
       return refuse(Refusal.AMOUNT_NOT_POSITIVE, "The amount must not be below zero", attribute);
     }

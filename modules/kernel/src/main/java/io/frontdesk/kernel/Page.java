@@ -16,6 +16,16 @@ public record Page(int number, int size) {
   /** What a list says of itself beside its content; total only when it was asked for. */
   public record Paging(int page, int size, Long total, boolean hasMore) {}
 
+  /** A page as a caller asks for it, and how: the defaults are those of the contract. */
+  public record Asked(Page page, boolean counted, boolean ascending) {
+    public static Asked of(Integer number, Integer size, Boolean includeTotal, String order) {
+      return new Asked(
+          new Page(number == null ? 1 : number, size == null ? 10 : size),
+          Boolean.TRUE.equals(includeTotal),
+          "ASC".equals(order));
+    }
+  }
+
   public Page {
     if (number < 1 || size < 1 || size > 100) {
       throw new IllegalArgumentException("page " + number + " of size " + size);

@@ -16,9 +16,9 @@ import java.util.function.Function;
 /** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
 public final class Call<Q> {
   /** What a domain works with; the same for all its calls. */
-  record Means(Vertx vertx, Pool pool, Bus bus, Answered answered) {
+  record Means(String domain, Vertx vertx, Pool pool, Bus bus, Answered answered) {
     Transactions transactions() {
-      return new Transactions(vertx, pool);
+      return new Transactions(vertx, pool, domain);
     }
   }
 

@@ -51,9 +51,12 @@ public abstract class DomainVerticle extends VerticleBase {
   @Override
   public final Future<?> start() {
     pool = platform.database().pool(vertx, domain);
-    var means = new Call.Means(vertx, pool, platform.bus(vertx), new Answered(platform.secrets()));
+    var means =
+        new Call.Means(domain, vertx, pool, platform.bus(vertx), new Answered(platform.secrets()));
     new Cleaner(vertx, pool, domain, cleaning()).start();
-    return prepare(pool).compose(ready -> platform.bus(vertx).serve(domain, operations(), means));
+    return prepare(pool)
+        .compose(ready -> platform.bus(vertx).serve(domain, operations(), means))
+        .onSuccess(served -> new Relay(vertx, pool, platform.bus(vertx), domain).start());
   }
 
   @Override

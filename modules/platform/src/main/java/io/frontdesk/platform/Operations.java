@@ -1,6 +1,7 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.contract.Ask;
+import io.frontdesk.contract.Event;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
@@ -40,6 +41,19 @@ public final class Operations {
         ask.operation(),
         bound,
         call -> method.apply(call.reading(ask.question())).map(Object.class::cast));
+  }
+
+  /** An event of another domain, heard at least once: the method must bear to hear it twice. */
+  public <E extends Event> Operations hear(
+      String type, Class<E> event, Function<Call<E>, Future<Nothing>> method) {
+    return put(
+        event(type),
+        new Bound(event, Nothing.class),
+        call -> method.apply(call.reading(event)).map(Object.class::cast));
+  }
+
+  static String event(String type) {
+    return INTERNAL + "event." + type;
   }
 
   private Operations put(

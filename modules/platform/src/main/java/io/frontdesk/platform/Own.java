@@ -9,12 +9,17 @@ public final class Own {
   /** The gateway has looked already; a domain does not rely on one guard alone. */
   public static UUID contact(Call<?> call) {
     var id = call.path("id", "contact");
-    var principal = call.principal();
-    var server = principal.kind() == Kind.SECRET || principal.kind() == Kind.SYSTEM;
-    if (!server && !id.equals(principal.contact())) {
+    if (!reaches(call, id)) {
       throw Problem.notFound("contact").raise();
     }
     return id;
+  }
+
+  /** Whether what belongs to this contact is the caller's: her own, or a server's to look after. */
+  public static boolean reaches(Call<?> call, UUID contact) {
+    var principal = call.principal();
+    var server = principal.kind() == Kind.SECRET || principal.kind() == Kind.SYSTEM;
+    return server || contact.equals(principal.contact());
   }
 
   private Own() {}

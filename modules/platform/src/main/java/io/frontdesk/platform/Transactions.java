@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Runs a domain's transactions, and runs one again that the server gave up for the sake of another:
  * nothing of it was stored, so the caller need not know.
  */
-record Transactions(Vertx vertx, Pool pool) {
+record Transactions(Vertx vertx, Pool pool, String domain) {
   /** Serialization failure and deadlock. */
   private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
 
@@ -26,7 +26,7 @@ record Transactions(Vertx vertx, Pool pool) {
 
   /** The work may run several times; what it does outside the transaction must bear that. */
   <R> Future<R> run(Envelope envelope, Function<Tx, Future<R>> work) {
-    return attempt(envelope, () -> Tx.within(vertx, pool, work), 1);
+    return attempt(envelope, () -> Tx.within(vertx, pool, domain, work), 1);
   }
 
   /** One statement that is a transaction by itself. Where the connection breaks, nobody knows. */

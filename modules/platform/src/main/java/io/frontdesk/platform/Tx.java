@@ -1,9 +1,12 @@
 package io.frontdesk.platform;
 
+import io.frontdesk.contract.Event;
+import io.frontdesk.contract.Subscriptions;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -25,6 +29,11 @@ import java.util.function.Function;
  * fails the server refuses the rest, whatever was sent ahead.
  */
 public final class Tx {
+  private static final String PUBLISH =
+      """
+      insert into outbox (business, id, type, body, subscriber) select $1, $2, $3, $4, unnest($5::text[])
+      """;
+
   private static final String ABORTED_BEFORE = "25P02";
 
   /** The server was told to stop, or fell: the message may overtake that of a success. */
@@ -34,13 +43,14 @@ public final class Tx {
   private final List<Future<?>> sent = new ArrayList<>();
   private final Set<String> topics = new HashSet<>();
   private Throwable first;
+  private boolean published;
 
   private Tx(SqlConnection connection) {
     this.connection = connection;
     track(connection.query("begin").execute());
   }
 
-  static <R> Future<R> within(Vertx vertx, Pool pool, Function<Tx, Future<R>> work) {
+  static <R> Future<R> within(Vertx vertx, Pool pool, String domain, Function<Tx, Future<R>> work) {
     return pool.getConnection()
         .compose(
             connection -> {
@@ -48,10 +58,17 @@ public final class Tx {
               return Future.succeededFuture(tx)
                   .compose(work)
                   .compose(tx::commit, tx::rollback)
-                  .onSuccess(
-                      done -> tx.topics.forEach(topic -> vertx.eventBus().publish(topic, null)))
+                  .onSuccess(done -> tx.tell(vertx, domain))
                   .onComplete(done -> connection.close());
             });
+  }
+
+  private void tell(Vertx vertx, String domain) {
+    topics.forEach(topic -> vertx.eventBus().publish(topic, null));
+    if (published) {
+      var here = new DeliveryOptions().setLocalOnly(true);
+      vertx.eventBus().publish(Relay.topic(domain), null, here);
+    }
   }
 
   /** For statements whose answer decides what comes next. */
@@ -77,6 +94,23 @@ public final class Tx {
    */
   public void announce(String topic) {
     topics.add(topic);
+  }
+
+  /**
+   * Writes an event beside what it speaks of, once for each subscriber; it is sent after commit.
+   */
+  public void publish(UUID business, Event event) {
+    var subscribers = Subscriptions.of(event.type());
+    if (!subscribers.isEmpty()) {
+      send(
+          PUBLISH,
+          business,
+          UUID.randomUUID(),
+          event.type(),
+          Wire.write(event),
+          subscribers.toArray(String[]::new));
+      published = true;
+    }
   }
 
   private <T> Future<T> track(Future<T> statement) {

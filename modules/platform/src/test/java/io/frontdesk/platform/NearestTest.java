@@ -40,7 +40,8 @@ class NearestTest {
               .answer(
                   WHERE,
                   call -> Future.succeededFuture(new Answer(Thread.currentThread().getName())));
-      bus.serve("domain", operations, new Call.Means(vertx, null, bus, null)).onComplete(started);
+      bus.serve("domain", operations, new Call.Means("domain", vertx, null, bus, null))
+          .onComplete(started);
     }
   }
 

@@ -171,7 +171,8 @@ class AnsweredTest {
   }
 
   private static Call.Means means() {
-    return new Call.Means(node.vertx, node.pool, node.bus, new Answered(node.platform.secrets()));
+    return new Call.Means(
+        "echo", node.vertx, node.pool, node.bus, new Answered(node.platform.secrets()));
   }
 
   private static String kept(Envelope envelope) throws Exception {

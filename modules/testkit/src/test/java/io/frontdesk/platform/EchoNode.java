@@ -84,7 +84,7 @@ final class EchoNode implements AutoCloseable {
   }
 
   <R> Future<R> within(Function<Tx, Future<R>> work) {
-    return Tx.within(vertx, pool, work);
+    return Tx.within(vertx, pool, "echo", work);
   }
 
   static Future<String> insert(Tx tx, String text) {
@@ -97,7 +97,7 @@ final class EchoNode implements AutoCloseable {
   }
 
   Transactions transactions() {
-    return new Transactions(vertx, pool);
+    return new Transactions(vertx, pool, "echo");
   }
 
   Future<Reply> call(String operation, Object request) {

@@ -2,6 +2,7 @@ package io.frontdesk.contacts.access;
 
 import io.frontdesk.contract.contacts.Access.FoundApplication;
 import io.frontdesk.contract.contacts.Access.FoundKey;
+import io.frontdesk.platform.Listing;
 import io.frontdesk.platform.Sql;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -20,24 +21,21 @@ final class KeySql {
       where k.sha256 = $1 and k.retired_at is null and a.retired_at is null and s.retired_at is null
       """;
 
-  private static final String LISTED =
-      """
-      select k.id, k.kind, a.code, k.name, coalesce(s.scopes, k.scopes) as scopes, k.hint, k.created_at,
-        coalesce(k.retired_at, a.retired_at, s.retired_at) as retired_at
-      from access_key k
-      left join application a on a.business = k.business and a.id = k.application
-      left join secret_slot s on s.business = k.business and s.name = k.slot
-      where k.business = $1
-      """;
-
-  static final String NEWEST_FIRST =
-      LISTED + "order by k.created_at desc, k.id desc limit $2 offset $3";
-  static final String OLDEST_FIRST = LISTED + "order by k.created_at, k.id limit $2 offset $3";
-
-  static final String COUNT =
-      """
-      select count(*) as total from (select 1 from access_key where business = $1 limit $2) counted
-      """;
+  static final Listing LISTED =
+      new Listing(
+          """
+          k.id, k.kind, a.code, k.name, coalesce(s.scopes, k.scopes) as scopes, k.hint, k.created_at,
+            coalesce(k.retired_at, a.retired_at, s.retired_at) as retired_at
+          """,
+          """
+          from access_key k
+          left join application a on a.business = k.business and a.id = k.application
+          left join secret_slot s on s.business = k.business and s.name = k.slot
+          where k.business = $1
+          """,
+          1,
+          "k.created_at",
+          "k.id");
 
   /**
    * Whoever makes keys of a business holds its row: limits and "has none yet" are seen by one at a

@@ -6,7 +6,6 @@ import io.frontdesk.contract.business.BusinessFile.OfferedKey;
 import io.frontdesk.contract.business.BusinessFile.Slot;
 import io.frontdesk.contract.contacts.Access.FindKey;
 import io.frontdesk.contract.contacts.Access.FoundKey;
-import io.frontdesk.kernel.Page;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
@@ -50,22 +49,9 @@ public final class Keys {
   }
 
   public Future<ListKeys.Reply> listKeys(Call<ListKeys> call) {
-    var page = call.request().asked();
-    var sql = call.request().ascending() ? KeySql.OLDEST_FIRST : KeySql.NEWEST_FIRST;
-    var total = call.request().counted() ? count(call) : Future.succeededFuture((Long) null);
-    return call.query(sql, call.business(), page.rowsToRead(), page.offset())
-        .compose(
-            rows ->
-                total.map(
-                    counted -> {
-                      var keys = rows.stream().map(KeySql::listed).toList();
-                      return new ListKeys.Reply(page.content(keys), page.paging(keys, counted));
-                    }));
-  }
-
-  private static Future<Long> count(Call<?> call) {
-    return call.query(KeySql.COUNT, call.business(), Page.COUNT_LIMIT)
-        .map(rows -> rows.iterator().next().getLong("total"));
+    return KeySql.LISTED
+        .page(call, call.request().asked(), KeySql::listed, call.business())
+        .map(listed -> new ListKeys.Reply(listed.content(), listed.paging()));
   }
 
   /** Keeps no answer for a repeat: the key's value must exist nowhere once it was shown. */

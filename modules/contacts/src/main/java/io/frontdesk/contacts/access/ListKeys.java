@@ -20,15 +20,7 @@ public record ListKeys(
       Instant createdAt,
       Instant retiredAt) {}
 
-  Page asked() {
-    return new Page(page == null ? 1 : page, size == null ? 10 : size);
-  }
-
-  boolean ascending() {
-    return "ASC".equals(order);
-  }
-
-  boolean counted() {
-    return Boolean.TRUE.equals(includeTotal);
+  Page.Asked asked() {
+    return Page.Asked.of(page, size, includeTotal, order);
   }
 }

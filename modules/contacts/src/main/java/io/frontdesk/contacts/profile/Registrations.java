@@ -7,6 +7,7 @@ import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignedIn;
 import io.frontdesk.contacts.values.Provider;
+import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
@@ -101,6 +102,10 @@ public final class Registrations {
         hash,
         now);
     sessions.store(tx, session);
+    tx.publish(
+        business,
+        new ContactRegistered(
+            draw.contact(), draw.wallet(), draw.walletCode(), registration.country()));
     return Future.succeededFuture(
         new SignedIn.Contact(
             draw.contact(),

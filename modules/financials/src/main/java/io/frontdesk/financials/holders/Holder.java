@@ -6,7 +6,8 @@ import java.util.UUID;
  * An account or wallet as far as it never changes: whose it is, its currency, and the number or
  * code it is quoted by.
  */
-public record Holder(UUID id, Kind kind, UUID contact, String currency, String code) {
+public record Holder(
+    UUID business, UUID id, Kind kind, UUID contact, String currency, String code) {
   public enum Kind {
     ACCOUNT,
     WALLET

@@ -2,7 +2,7 @@ package io.frontdesk.financials.holders;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.frontdesk.contract.Principal;
+import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.contract.contacts.Directory;
 import io.frontdesk.contract.contacts.Directory.FindWallet;
 import io.frontdesk.contract.contacts.Directory.FoundWallet;
@@ -13,8 +13,11 @@ import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Currencies;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Own;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -53,6 +56,7 @@ public final class Holders {
   private final KnownBusinesses businesses;
   private final SecureRandom random = new SecureRandom();
   private final Cache<Key, Holder> known = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<Key, Boolean> ready = Caffeine.newBuilder().maximumSize(MOST).build();
 
   public Holders(KnownBusinesses businesses) {
     this.businesses = businesses;
@@ -61,19 +65,14 @@ public final class Holders {
   /** Of the caller herself, or, for a server, of anybody of its business; else a 404. */
   public Future<Holder> own(Call<?> call, UUID id, Kind kind) {
     return find(call, id)
-        .map(found -> found.filter(holder -> holder.kind() == kind && mayReach(call, holder)))
+        .map(
+            found ->
+                found.filter(
+                    holder -> holder.kind() == kind && Own.reaches(call, holder.contact())))
         .map(
             found ->
                 found.orElseThrow(
-                    () ->
-                        Problem.notFound(kind.name().toLowerCase(java.util.Locale.ROOT)).raise()));
-  }
-
-  public static boolean mayReach(Call<?> call, Holder holder) {
-    var principal = call.principal();
-    var server =
-        principal.kind() == Principal.Kind.SECRET || principal.kind() == Principal.Kind.SYSTEM;
-    return server || holder.contact().equals(principal.contact());
+                    () -> Problem.notFound(kind.name().toLowerCase(Locale.ROOT)).raise()));
   }
 
   /** Anybody's of the business. A wallet that was allotted and never used is made for it. */
@@ -84,6 +83,17 @@ public final class Holders {
   /** A wallet by its code of 16 digits. */
   public Future<Optional<Holder>> findByCode(Call<?> call, String code) {
     return find(call, code, BY_CODE, new FindWallet(null, null, code));
+  }
+
+  /** Whether it is a wallet's code; one that was allotted and never used is not made for it. */
+  public Future<Boolean> isCode(Call<?> call, String code) {
+    return read(call, new Key(call.business(), code), BY_CODE)
+        .compose(
+            found ->
+                found.isPresent()
+                    ? Future.succeededFuture(true)
+                    : call.ask(Directory.FIND_WALLET, new FindWallet(null, null, code))
+                        .map(asked -> asked.contact() != null));
   }
 
   private Future<Optional<Holder>> find(Call<?> call, Object name, String sql, FindWallet ask) {
@@ -111,6 +121,7 @@ public final class Holders {
               for (var row : rows) {
                 var holder =
                     new Holder(
+                        key.business(),
                         row.getUUID("id"),
                         Kind.valueOf(row.getString("kind")),
                         row.getUUID("contact"),
@@ -125,19 +136,31 @@ public final class Holders {
 
   /** Makes the wallet and primary account of a contact unless they are there; else a 404. */
   public Future<Void> ensure(Call<?> call, UUID contact) {
-    return call.query(OF_CONTACT, call.business(), contact)
-        .compose(
-            rows ->
-                rows.size() > 0
-                    ? Future.succeededFuture(true)
-                    : open(call, new FindWallet(contact, null, null)))
-        .map(
-            there -> {
-              if (!there) {
-                throw Problem.notFound("contact").raise();
-              }
-              return null;
-            });
+    var key = new Key(call.business(), contact);
+    return ready.getIfPresent(key) != null
+        ? Future.succeededFuture()
+        : call.query(OF_CONTACT, call.business(), contact)
+            .compose(
+                rows ->
+                    rows.size() > 0
+                        ? Future.succeededFuture(true)
+                        : open(call, new FindWallet(contact, null, null)))
+            .map(
+                there -> {
+                  if (!there) {
+                    throw Problem.notFound("contact").raise();
+                  }
+                  ready.put(key, true);
+                  return null;
+                });
+  }
+
+  /** What her first use would do, done before it. */
+  public Future<Nothing> contactRegistered(Call<ContactRegistered> call) {
+    var event = call.request();
+    var wallet =
+        new FoundWallet(event.contact(), event.wallet(), event.walletCode(), event.country());
+    return businesses.facts(call).compose(facts -> open(call, wallet, facts)).map(new Nothing());
   }
 
   private Future<Boolean> open(Call<?> call, FindWallet ask) {
@@ -150,7 +173,7 @@ public final class Holders {
   }
 
   /** Safe to do twice, and at once. */
-  public Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
+  private Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
     var currency = facts.currencyOf(wallet.country());
     return call.query(
             OPEN,

@@ -1,0 +1,18 @@
+package io.frontdesk.contract;
+
+import io.frontdesk.contract.contacts.ContactRegistered;
+import java.util.List;
+import java.util.Map;
+
+/** Who hears which event: all of it on one page. */
+public final class Subscriptions {
+  private static final Map<String, List<String>> SUBSCRIBERS =
+      Map.of(ContactRegistered.TYPE, List.of("financials"));
+
+  /** The domains that hear it. */
+  public static List<String> of(String type) {
+    return SUBSCRIBERS.getOrDefault(type, List.of());
+  }
+
+  private Subscriptions() {}
+}

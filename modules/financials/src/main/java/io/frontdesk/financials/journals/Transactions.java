@@ -1,0 +1,102 @@
+package io.frontdesk.financials.journals;
+
+import io.frontdesk.contract.contacts.Directory;
+import io.frontdesk.contract.contacts.Directory.Named;
+import io.frontdesk.contract.contacts.Directory.Names;
+import io.frontdesk.financials.journals.ListWalletTransactions.FinancialEvent;
+import io.frontdesk.financials.journals.ListWalletTransactions.Item;
+import io.frontdesk.financials.journals.ListWalletTransactions.Transfer;
+import io.frontdesk.financials.journals.ListWalletTransactions.WalletExpiration;
+import io.frontdesk.financials.journals.TransferDetail.Party;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Listing.Listed;
+import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.Wire;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes the rows of a wallet's transactions into what a person sees: with the other's name. */
+final class Transactions {
+  /** A row and the other party of its transfer, before anybody was asked for a name. */
+  private record Seen(Row row, Party other) {}
+
+  static Future<ListWalletTransactions.Reply> shown(Call<?> call, Listed<Row> rows) {
+    var seen = rows.content().stream().map(row -> new Seen(row, other(row))).toList();
+    var ids =
+        seen.stream()
+            .filter(each -> each.other() != null)
+            .map(each -> each.other().contact())
+            .distinct()
+            .toList();
+    return names(call, ids)
+        .map(
+            names ->
+                new ListWalletTransactions.Reply(
+                    seen.stream().map(each -> item(each, names)).toList(), rows.paging()));
+  }
+
+  /** What she paid and got is shown even while nobody can say how the others are called. */
+  private static Future<Map<UUID, Named>> names(Call<?> call, List<UUID> ids) {
+    return (ids.isEmpty()
+            ? Future.succeededFuture(new Names(List.of()))
+            : call.ask(Directory.NAME_CONTACTS, new Directory.NameContacts(ids)))
+        .otherwise(new Names(List.of()))
+        .map(
+            names ->
+                names.contacts().stream()
+                    .collect(Collectors.toMap(Named::id, Function.identity())));
+  }
+
+  private static Party other(Row row) {
+    if (!"TRANSFER".equals(row.getString("kind"))) {
+      return null;
+    }
+    var detail = Wire.read(row.getJsonObject("detail"), TransferDetail.class);
+    return row.getBigDecimal("amount").signum() < 0 ? detail.destination() : detail.origin();
+  }
+
+  private static Item item(Seen seen, Map<UUID, Named> names) {
+    var row = seen.row();
+    var posted = Sql.instant(row, "posted_at");
+    var amount = row.getBigDecimal("amount").abs();
+    var kind = row.getString("kind");
+    return new Item(
+        row.getUUID("id"),
+        amount,
+        row.getString("currency"),
+        JournalSql.type(row),
+        posted,
+        new FinancialEvent(
+            row.getUUID("transaction"),
+            kind,
+            row.getString("number"),
+            "POSTED",
+            row.getString("notes"),
+            amount,
+            posted),
+        row.getString("pocket"),
+        kind.equals("EXPIRY") ? new WalletExpiration(posted) : null,
+        seen.other() == null ? null : transfer(seen.other(), names));
+  }
+
+  private static Transfer transfer(Party other, Map<UUID, Named> names) {
+    var named = names.get(other.contact());
+    var contact =
+        named == null
+            ? new ListWalletTransactions.Contact(other.contact(), null, null)
+            : new ListWalletTransactions.Contact(named.id(), named.name(), named.code());
+    return switch (other.kind()) {
+      case WALLET ->
+          new Transfer(contact, new ListWalletTransactions.Wallet(other.id(), other.code()), null);
+      case ACCOUNT ->
+          new Transfer(contact, null, new ListWalletTransactions.Account(other.id(), other.code()));
+    };
+  }
+
+  private Transactions() {}
+}

@@ -1,0 +1,93 @@
+package io.frontdesk.financials.transfers;
+
+import io.frontdesk.financials.holders.Holder;
+import io.frontdesk.financials.ledger.Kind;
+import io.frontdesk.financials.ledger.Line;
+import io.frontdesk.financials.ledger.Pocket;
+import io.frontdesk.financials.ledger.Posting;
+import io.frontdesk.financials.ledger.Purpose;
+import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.Money;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** A transfer as double entry: what leaves one party arrives at the other. Pure, no I/O. */
+final class Transfer {
+  private static final Pattern CODE = Pattern.compile("[0-9]{16}");
+
+  /** A transfer is made when it is asked for; a clock that is set wrong is forgiven this much. */
+  private static final Duration NOW = Duration.ofHours(24);
+
+  /** What can be told before anybody is looked for. */
+  static Decision<TransferMoney> check(TransferMoney asked, Instant now) {
+    if (!isOne(asked.origin())) {
+      return refuse(Refusal.ORIGIN_INVALID, "Name either an account or a wallet", "origin");
+    }
+    if (!isOne(asked.destination())) {
+      return refuse(
+          Refusal.DESTINATION_INVALID, "Name either an account or a wallet", "destination");
+    }
+    if (asked.code() != null && !CODE.matcher(asked.code()).matches()) {
+      return refuse(Refusal.CODE_INVALID, "A code has 16 digits", "code");
+    }
+    if (Boolean.TRUE.equals(asked.cashPocket())) {
+      return refuse(
+          Refusal.CASH_POCKET_NOT_SUPPORTED, "Wallets have no cash pocket yet", "cash_pocket");
+    }
+    if (asked.commercePoolId() != null) {
+      return refuse(
+          Refusal.COMMERCE_POOL_UNKNOWN, "There is no such commerce pool", "commerce_pool_id");
+    }
+    var date = asked.transferDate();
+    if (date != null && Duration.between(date, now).abs().compareTo(NOW) > 0) {
+      return refuse(
+          Refusal.TRANSFER_DATE_INVALID, "A transfer is made now or not at all", "transfer_date");
+    }
+    return Decision.accept(asked);
+  }
+
+  private static boolean isOne(TransferMoney.Party party) {
+    return party != null && (party.accountId() == null) != (party.walletId() == null);
+  }
+
+  /** {@code code}: the one that was given, or one by chance. */
+  static Decision<Posting> decide(
+      TransferMoney asked, Holder from, Holder to, String code, UUID contact) {
+    if (from.id().equals(to.id())) {
+      return refuse(
+          Refusal.SAME_PARTY, "Money cannot go back to where it came from", "destination");
+    }
+    if (!from.currency().equals(to.currency())) {
+      return refuse(
+          Refusal.CURRENCY_MISMATCH,
+          "The origin holds " + from.currency() + ", the destination another currency",
+          "destination");
+    }
+    return Decision.all(
+        () -> {
+          var amount = Money.positive(asked.amount(), from.currency(), "amount").orRaise();
+          var id = asked.id() == null ? UUID.randomUUID() : asked.id();
+          var lines =
+              List.of(
+                  line(from, amount.negate(), Purpose.SENT), line(to, amount, Purpose.RECEIVED));
+          return Posting.of(id, Kind.TRANSFER, code, lines).by(contact, Words.lines(asked.notes()));
+        });
+  }
+
+  private static Line line(Holder holder, Money amount, Purpose purpose) {
+    return holder.isWallet()
+        ? Line.ofWallet(holder.id(), Pocket.BUSINESS, amount, purpose)
+        : Line.ofAccount(holder.id(), amount);
+  }
+
+  private static <T> Decision<T> refuse(Refusal code, String message, String attribute) {
+    return Decision.refuse(Problem.refused(code, message, attribute));
+  }
+
+  private Transfer() {}
+}

@@ -1,0 +1,146 @@
+package io.frontdesk.financials.transfers;
+
+import io.frontdesk.financials.business.KnownBusinesses;
+import io.frontdesk.financials.holders.Holder;
+import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.financials.journals.TransferDetail;
+import io.frontdesk.financials.ledger.Ledger;
+import io.frontdesk.financials.ledger.Posting;
+import io.frontdesk.kernel.Code;
+import io.frontdesk.kernel.Id;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Wire;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Money from one account or wallet to another: the facts are remembered, the rest is one call. */
+public final class Transfers {
+  private final Holders holders;
+  private final KnownBusinesses businesses;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  public Transfers(Holders holders, KnownBusinesses businesses, InstantSource clock) {
+    this.holders = holders;
+    this.businesses = businesses;
+    this.clock = clock;
+  }
+
+  public Future<TransferMoney.Reply> transferMoney(Call<TransferMoney> call) {
+    return posting(call, call.request(), "")
+        .compose(
+            posting ->
+                businesses
+                    .facts(call)
+                    .compose(
+                        facts ->
+                            Ledger.post(
+                                call,
+                                facts.timeZone(),
+                                List.of(posting),
+                                new TransferMoney.Reply(posting.transaction()))));
+  }
+
+  /** All of them or none, in the order that they were given in. */
+  public Future<Nothing> transferMoneyInBulk(Call<TransferMoneyInBulk> call) {
+    var asked = call.request().items();
+    refuseTwins(asked);
+    var postings =
+        IntStream.range(0, asked.size())
+            .mapToObj(i -> posting(call, asked.get(i), i + "."))
+            .toList();
+    return Future.all(postings)
+        .compose(all -> businesses.facts(call))
+        .compose(
+            facts ->
+                Ledger.post(
+                    call,
+                    facts.timeZone(),
+                    postings.stream().map(Future::result).toList(),
+                    new Nothing(),
+                    step -> step + "."));
+  }
+
+  /** Two with one id or code are a mistake of the caller's, and not the repeat of each other. */
+  private static void refuseTwins(List<TransferMoney> asked) {
+    var seen = new HashSet<Object>();
+    for (var i = 0; i < asked.size(); i++) {
+      var at = i + ".";
+      Stream.of(asked.get(i).id(), asked.get(i).code())
+          .filter(Objects::nonNull)
+          .filter(name -> !seen.add(name))
+          .forEach(
+              name -> {
+                throw Problem.refused(
+                        Refusal.TRANSFER_TWICE,
+                        "Another transfer of this call has this "
+                            + (name instanceof String ? "code" : "id"),
+                        at + (name instanceof String ? "code" : "id"))
+                    .raise();
+              });
+    }
+  }
+
+  /** {@code at}: what stands before the attribute of a refusal. */
+  private Future<Posting> posting(Call<?> call, TransferMoney asked, String at) {
+    return Future.succeededFuture(asked)
+        .map(given -> Transfer.check(given, clock.instant()).orRaise())
+        .compose(checked -> Future.all(find(call, asked.origin()), find(call, asked.destination())))
+        .map(
+            found -> {
+              Optional<Holder> from = found.resultAt(0);
+              Optional<Holder> to = found.resultAt(1);
+              return posting(
+                  call,
+                  asked,
+                  from.filter(holder -> Own.reaches(call, holder.contact()))
+                      .orElseThrow(() -> missing(Refusal.ORIGIN_NOT_FOUND, "origin").raise()),
+                  to.orElseThrow(
+                      () -> missing(Refusal.DESTINATION_NOT_FOUND, "destination").raise()));
+            })
+        .recover(failure -> Future.failedFuture(placed(failure, at)));
+  }
+
+  private Posting posting(Call<?> call, TransferMoney asked, Holder from, Holder to) {
+    var code = asked.code() == null ? Code.ofDigits(random) : asked.code();
+    var posting = Transfer.decide(asked, from, to, code, call.principal().contact()).orRaise();
+    return posting.with(Wire.map(TransferDetail.of(from, to)));
+  }
+
+  private Future<Optional<Holder>> find(Call<?> call, TransferMoney.Party party) {
+    if (party.accountId() != null) {
+      return holders
+          .find(call, party.accountId())
+          .map(found -> found.filter(holder -> !holder.isWallet()));
+    }
+    var id = Id.parse(party.walletId());
+    return (id.isPresent()
+            ? holders.find(call, id.get())
+            : holders.findByCode(call, party.walletId()))
+        .map(found -> found.filter(Holder::isWallet));
+  }
+
+  private static Problem missing(Refusal code, String attribute) {
+    return new Problem(Kind.NOT_FOUND, code.name(), "There is no such " + attribute, attribute);
+  }
+
+  private static Throwable placed(Throwable failure, String at) {
+    if (!(failure instanceof Problem.Raised raised) || raised.problem().attribute() == null) {
+      return failure;
+    }
+    var problem = raised.problem();
+    return new Problem(problem.kind(), problem.code(), problem.message(), at + problem.attribute())
+        .raise();
+  }
+}

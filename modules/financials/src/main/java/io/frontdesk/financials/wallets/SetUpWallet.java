@@ -1,0 +1,28 @@
+package io.frontdesk.financials.wallets;
+
+import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.Problem;
+
+/**
+ * Request of operation setUpWallet. Every contact has a wallet allotted, so nothing is needed; a
+ * code that is given must be of that one.
+ */
+public record SetUpWallet(String otp, String code, Identity identity) {
+  public record Identity(String type, String value, String countryCode) {}
+
+  /** True when a code is to be compared with her own. */
+  static Decision<Boolean> decide(SetUpWallet asked) {
+    if (isGiven(asked.otp()) || asked.identity() != null) {
+      return Decision.refuse(
+          Problem.refused(
+              Refusal.OTP_NOT_SUPPORTED,
+              "Taking over a wallet by a one-time password is not possible yet",
+              isGiven(asked.otp()) ? "otp" : "identity"));
+    }
+    return Decision.accept(isGiven(asked.code()));
+  }
+
+  private static boolean isGiven(String text) {
+    return text != null && !text.isBlank();
+  }
+}

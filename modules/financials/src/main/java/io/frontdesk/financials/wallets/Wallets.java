@@ -1,0 +1,124 @@
+package io.frontdesk.financials.wallets;
+
+import io.frontdesk.financials.holders.Holder;
+import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Own;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A contact's stored value: looking at it, and what may go in and out. */
+public final class Wallets {
+  private final Holders holders;
+
+  public Wallets(Holders holders) {
+    this.holders = holders;
+  }
+
+  /** Every contact has one allotted; here it comes into being, unless it is there. */
+  public Future<Nothing> setUpWallet(Call<SetUpWallet> call) {
+    var contact = Own.contact(call);
+    var compare = SetUpWallet.decide(call.request()).orRaise();
+    return holders
+        .ensure(call, contact)
+        .compose(
+            there ->
+                compare && WalletExists.isCode(call.request().code())
+                    ? holders.findByCode(call, call.request().code())
+                    : Future.succeededFuture(Optional.<Holder>empty()))
+        .compose(
+            found -> {
+              var hers = found.filter(wallet -> wallet.contact().equals(contact)).isPresent();
+              if (compare && !hers) {
+                throw Problem.refused(
+                        Refusal.WALLET_CODE_UNKNOWN, "She has no wallet of this code", "code")
+                    .raise();
+              }
+              return call.once(Nothing.class, tx -> Future.succeededFuture(new Nothing()));
+            });
+  }
+
+  public Future<WalletExists.Reply> walletExists(Call<WalletExists> call) {
+    var code = WalletExists.decide(call.request()).orRaise();
+    return (code == null ? Future.succeededFuture(false) : holders.isCode(call, code))
+        .map(WalletExists.Reply::new);
+  }
+
+  /** One statement for a wallet that is in use; one that was never used is made first. */
+  public Future<WalletShown> getWallet(Call<Nothing> call) {
+    var id = call.path("id", "wallet");
+    return read(call, id)
+        .compose(
+            shown ->
+                shown != null
+                    ? Future.succeededFuture(shown)
+                    : own(call).compose(made -> read(call, id)));
+  }
+
+  private static Future<WalletShown> read(Call<?> call, UUID id) {
+    return call.query(WalletSql.GET, call.business(), id)
+        .map(
+            rows -> {
+              for (var row : rows) {
+                if (Own.reaches(call, row.getUUID("contact"))) {
+                  return WalletSql.shown(row, call.business());
+                }
+                throw Problem.notFound("wallet").raise();
+              }
+              return null;
+            });
+  }
+
+  private Future<Holder> own(Call<?> call) {
+    return holders.own(call, call.path("id", "wallet"), Holder.Kind.WALLET);
+  }
+
+  public Future<WalletCode> getWalletCode(Call<Nothing> call) {
+    return own(call).map(wallet -> new WalletCode(wallet.code()));
+  }
+
+  public Future<UpdateWallet.Reply> updateWallet(Call<UpdateWallet> call) {
+    return own(call)
+        .compose(
+            wallet -> {
+              UpdateWallet.decide(call.request()).orRaise();
+              var reply = new UpdateWallet.Reply(wallet.id());
+              return call.once(UpdateWallet.Reply.class, tx -> Future.succeededFuture(reply));
+            });
+  }
+
+  public Future<WalletLimits> getWalletLimits(Call<Nothing> call) {
+    return own(call)
+        .compose(
+            wallet ->
+                call.query(WalletSql.LIMITS, call.business(), wallet.id())
+                    .map(
+                        rows ->
+                            new WalletLimits(
+                                rows.stream()
+                                    .map(row -> WalletSql.rule(row, wallet.currency()))
+                                    .toList())));
+  }
+
+  public Future<WalletLimits.Reply> updateWalletLimits(Call<WalletLimits> call) {
+    return own(call)
+        .compose(
+            wallet -> {
+              var rules =
+                  LimitRule.decide(call.request().limitRules(), wallet.currency()).orRaise();
+              return call.once(
+                  WalletLimits.Reply.class,
+                  tx -> {
+                    tx.send(
+                        WalletSql.SET_LIMITS,
+                        call.business(),
+                        wallet.id(),
+                        WalletSql.written(rules));
+                    return Future.succeededFuture(new WalletLimits.Reply(wallet.id()));
+                  });
+            });
+  }
+}

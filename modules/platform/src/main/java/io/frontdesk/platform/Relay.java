@@ -1,0 +1,134 @@
+package io.frontdesk.platform;
+
+import io.frontdesk.contract.Principal;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a domain's events from its outbox to their subscribers. It leases rows instead of locking
+ * them, so that no transaction waits for the network; a row goes when its subscriber has
+ * acknowledged it.
+ */
+final class Relay {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  /** A lease outlives the delivery: a node that dies leaves its rows to the others after this. */
+  private static final String LEASE =
+      """
+      update outbox o set due = now() + interval '30 seconds'
+      from (select seq from outbox where due <= now() order by due, seq limit 100 for update skip locked) d
+      where o.seq = d.seq
+      returning o.seq, o.id, o.business, o.type, o.subscriber, o.body, o.attempts
+      """;
+
+  private static final String DONE = "delete from outbox where seq = $1";
+
+  /** Being refused counts, and waits longer each time; not being reached does not. */
+  private static final String AGAIN =
+      """
+      update outbox set attempts = attempts + $2, due = now() + least(interval '5 minutes',
+        interval '1 second' * power(2, least(attempts + $2, 10)))
+      where seq = $1
+      """;
+
+  private static final int BATCH = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Events of this JVM are announced to it; the rest, after a crash say, can wait this long. */
+  private static final long PAUSE_MILLIS = 2_000;
+
+  private static final Set<Kind> UNREACHED = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
+
+  private final Vertx vertx;
+  private final Pool pool;
+  private final Bus bus;
+  private final String domain;
+  private boolean working;
+  private boolean announced;
+
+  Relay(Vertx vertx, Pool pool, Bus bus, String domain) {
+    this.vertx = vertx;
+    this.pool = pool;
+    this.bus = bus;
+    this.domain = domain;
+  }
+
+  /** Where a transaction says that there is something in the outbox. */
+  static String topic(String domain) {
+    return domain + ".outbox";
+  }
+
+  void start() {
+    vertx.eventBus().localConsumer(topic(domain), message -> work());
+    vertx.setPeriodic(PAUSE_MILLIS, timer -> work());
+  }
+
+  /** One round at a time; what is announced meanwhile is for the next. */
+  private void work() {
+    announced = true;
+    if (working) {
+      return;
+    }
+    working = true;
+    announced = false;
+    deliverDue()
+        .onComplete(
+            done -> {
+              working = false;
+              if (done.failed()) {
+                LOG.atWarn()
+                    .addKeyValue("domain", domain)
+                    .log("relay failed: {}", done.cause().getClass().getSimpleName());
+              } else if (announced || done.result() == BATCH) {
+                work();
+              }
+            });
+  }
+
+  private Future<Integer> deliverDue() {
+    return pool.query(LEASE)
+        .execute()
+        .compose(
+            rows -> Future.join(rows.stream().map(this::deliver).toList()).map(all -> rows.size()));
+  }
+
+  private Future<?> deliver(Row row) {
+    var envelope =
+        new Envelope(
+            Operations.event(row.getString("type")),
+            Principal.system(row.getUUID("business")),
+            row.getUUID("id"),
+            false,
+            Instant.now().plus(PATIENCE),
+            "-");
+    var seq = row.getLong("seq");
+    return bus.request(row.getString("subscriber"), envelope, Parts.body(row.getJsonObject("body")))
+        .compose(
+            heard -> pool.preparedQuery(DONE).execute(Tuple.of(seq)),
+            failure -> again(row, seq, failure));
+  }
+
+  private Future<RowSet<Row>> again(Row row, long seq, Throwable failure) {
+    var refused =
+        !(failure instanceof Problem.Raised raised) || !UNREACHED.contains(raised.problem().kind());
+    if (refused) {
+      LOG.atWarn()
+          .addKeyValue("domain", domain)
+          .addKeyValue("subscriber", row.getString("subscriber"))
+          .addKeyValue("attempts", row.getInteger("attempts") + 1)
+          .log("{} was refused", row.getString("type"));
+    }
+    return pool.preparedQuery(AGAIN).execute(Tuple.of(seq, refused ? 1 : 0));
+  }
+}
