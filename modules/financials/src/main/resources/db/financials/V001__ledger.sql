@@ -86,6 +86,7 @@ create table entry (
                                     'EXPIRED_CREDIT')),
   pocket      text check (pocket in ('BUSINESS', 'BUSINESS_COMMERCE')),
   pool        uuid,
+  purpose     text,                             -- of a wallet's entry: under which of its totals it counts
   currency    text not null,
   amount      numeric not null check (amount <> 0 and abs(amount) < 1e15 and scale(amount) <= 4),
   posted_at   timestamptz not null,             -- read from the clock under the lock of the balance: in order there

@@ -255,11 +255,11 @@ declare
   drawn  lot_part[] := '{}';
   mine   lot_part[];
 begin
-  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, currency, amount, posted_at)
+  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, purpose, currency, amount, posted_at)
   select p_business, l.entry, (p_posting->>'transaction')::uuid, p_posting->>'kind', l.balance, l.house, l.pocket,
-    l.pool, l.currency, l.amount, p_moment
+    l.pool, l.purpose, l.currency, l.amount, p_moment
   from jsonb_to_recordset(p_posting->'lines') as
-    l (entry uuid, balance uuid, house text, pocket text, pool uuid, currency text, amount numeric);
+    l (entry uuid, balance uuid, house text, pocket text, pool uuid, purpose text, currency text, amount numeric);
   if exists (
     select from jsonb_to_recordset(p_posting->'lines') as l (balance uuid, pocket text, currency text, amount numeric)
     join balance b on b.business = p_business and b.id = l.balance
@@ -358,24 +358,24 @@ language sql as $$
   select coalesce(array_agg(id), '{}') from added
 $$;
 
--- The transaction that had the id or the number before: its id where it moved the same, a refusal where it did not.
-create function earlier(p_business uuid, p_posting jsonb, p_step int) returns uuid language plpgsql as $$
+-- The transaction that had the id or the number before, where it moved the same; a refusal where it did not.
+create function earlier(p_business uuid, p_posting jsonb, p_step int) returns transaction language plpgsql as $$
 declare
-  t record;
+  t transaction%rowtype;
 begin
-  select id, digest into t from transaction where business = p_business and id = (p_posting->>'transaction')::uuid;
+  select * into t from transaction where business = p_business and id = (p_posting->>'transaction')::uuid;
   if found then
     if t.digest is distinct from (p_posting->>'digest')::uuid then
       perform refuse('FD410', 'the id is taken', p_step);
     end if;
-    return t.id;
+    return t;
   end if;
-  select id, digest into t from transaction
+  select * into t from transaction
   where business = p_business and kind = p_posting->>'kind' and number = p_posting->>'number';
   if t.digest is distinct from (p_posting->>'digest')::uuid then
     perform refuse('FD411', 'the code is taken', p_step);
   end if;
-  return t.id;
+  return t;
 end $$;
 
 -- Claims the call, and does all of its steps or none of them: {transaction, kind, number, digest, …, lines: […]} posts,
@@ -390,7 +390,7 @@ declare
   moment  timestamptz;
   added   uuid[];
   step    record;
-  before  uuid;
+  before  transaction%rowtype;
 begin
   insert into answered (business, call, operation, request, reply, kept_until)
   values (p_business, p_call, p_operation, p_request, p_answer, p_kept_until)
@@ -425,7 +425,9 @@ begin
     else
       before := earlier(p_business, step.what, step.at);
       if answer->>'id' = step.what->>'transaction' then
-        answer := jsonb_set(answer, '{id}', to_jsonb(before));
+        -- What is answered names the first one; a number stands in an answer only where it is quoted by that.
+        answer := jsonb_set(jsonb_set(answer, '{id}', to_jsonb(before.id)), '{number}', to_jsonb(before.number),
+          answer ? 'number');
         update answered set reply = answer where business = p_business and call = p_call;
       end if;
     end if;

@@ -90,11 +90,12 @@ declare
 begin
   insert into transaction (business, id, kind, number, detail, posted_at)
   values (p_balance.business, expiry, 'EXPIRY', expiry::text, jsonb_build_object('pool', p_pool), p_moment);
-  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, currency, amount, posted_at)
+  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, purpose, currency, amount,
+    posted_at)
   select p_balance.business, gen_random_uuid(), expiry, 'EXPIRY', side.balance, side.house, side.pocket, p_pool,
-    p_balance.currency, side.amount, p_moment
-  from (values (p_balance.id, null, p_pocket, - p_amount), (null, 'EXPIRED_CREDIT', null, p_amount))
-    as side (balance, house, pocket, amount);
+    side.purpose, p_balance.currency, side.amount, p_moment
+  from (values (p_balance.id, null, p_pocket, 'EXPIRED', - p_amount), (null, 'EXPIRED_CREDIT', null, null, p_amount))
+    as side (balance, house, pocket, purpose, amount);
   insert into house_delta (business, house, currency, amount)
   values (p_balance.business, 'EXPIRED_CREDIT', p_balance.currency, p_amount);
   update balance
