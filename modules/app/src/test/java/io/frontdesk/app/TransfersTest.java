@@ -111,8 +111,7 @@ class TransfersTest {
         "COMMERCE_POOL_UNKNOWN",
         "commerce_pool_id");
     refused(anna.to(maria, "0"), "AMOUNT_NOT_POSITIVE", "amount");
-    refused(anna.to(maria, "-1"), "AMOUNT_NOT_POSITIVE", "amount");
-    for (var wrong : List.of("1000000000000000", "1E+30")) {
+    for (var wrong : List.of("-1", "1000000000000000", "1E+30")) {
       anna.send(anna.to(maria, wrong)).expect(400, "INVALID_REQUEST");
     }
     assertEquals(before, rows());
