@@ -110,7 +110,8 @@ class TransfersTest {
         fine.copy().put("commerce_pool_id", UUID.randomUUID().toString()),
         "COMMERCE_POOL_UNKNOWN",
         "commerce_pool_id");
-    for (var wrong : List.of("0", "-1", "1000000000000000", "1E+30")) {
+    refused(anna.to(maria, "0"), "AMOUNT_NOT_POSITIVE", "amount");
+    for (var wrong : List.of("-1", "1000000000000000", "1E+30")) {
       anna.send(anna.to(maria, wrong)).expect(400, "INVALID_REQUEST");
     }
     assertEquals(before, rows());

@@ -67,7 +67,7 @@ class WalletsTest {
     for (var query : List.of("value=" + anna.code(), "type=CODE&value=" + anna.code())) {
       assertEquals(true, company.app().get(exists + query).json().getBoolean("wallet_exists"));
     }
-    for (var query : List.of("value=1111111111111111", "value=", "type=code", "value=%00")) {
+    for (var query : List.of("value=1111111111111111", "value=", "type=code")) {
       assertEquals(false, company.app().get(exists + query).json().getBoolean("wallet_exists"));
     }
     company.app().get(exists + "type=EMAIL&value=a@example.com").expect(400, "TYPE_NOT_SUPPORTED");
@@ -125,7 +125,7 @@ class WalletsTest {
     assertEquals(amount("12.5"), number(shown, "maximum_amount"));
     assertEquals(3, shown.getInteger("maximum_number"));
     assertEquals("EUR", shown.getString("currency_code"));
-    anna.client().put(path, new JsonObject()).expect(403);
+    anna.client().put(path, new JsonObject()).expect(401);
     var empty = limit(rule("DAILY", null, null, "DEBIT")).expect(400, "LIMIT_EMPTY");
     assertEquals("limit_rules.0.maximum_amount", empty.json().getString("attribute"));
     limit(rule("DAILY", "1.001", null, "DEBIT")).expect(400, "AMOUNT_TOO_PRECISE");
