@@ -14,6 +14,7 @@ import io.frontdesk.financials.audit.Audits;
 import io.frontdesk.financials.audit.Rounds;
 import io.frontdesk.financials.billing.Billing;
 import io.frontdesk.financials.billing.PostBill;
+import io.frontdesk.financials.billing.PostInvoice;
 import io.frontdesk.financials.billing.PostWalletJournal;
 import io.frontdesk.financials.business.Businesses;
 import io.frontdesk.financials.business.KnownBusinesses;
@@ -110,7 +111,7 @@ public final class FinancialsVerticle extends DomainVerticle {
             ListAccountJournals.Reply.class,
             journals::listAccountJournals)
         .on("getJournal", GetJournal.class, GetJournal.Reply.class, journals::getJournal)
-        .on("postInvoice", PostBill.class, PostBill.Reply.class, billing::postInvoice)
+        .on("postInvoice", PostInvoice.class, PostBill.Reply.class, billing::postInvoice)
         .on("postCreditNote", PostBill.class, PostBill.Reply.class, billing::postCreditNote);
   }
 
