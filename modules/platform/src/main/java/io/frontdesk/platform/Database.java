@@ -132,6 +132,12 @@ public final class Database {
     return PgBuilder.pool().connectingTo(connect).with(pool).with(transport).using(vertx).build();
   }
 
+  /** Where it is, for people: no user and no password. */
+  public String place() {
+    var admin = admin();
+    return admin.getHost() + ":" + admin.getPort() + "/" + admin.getDatabase();
+  }
+
   /** For the migrations, which speak JDBC. */
   String jdbcUrl() {
     var admin = admin();

@@ -21,6 +21,9 @@ import java.util.function.LongSupplier;
  * which disturbs no posting. It reads all of what it looks at.
  */
 public final class Audit {
+  /** As many findings of one check are counted; so many may be more. */
+  public static final int MOST = AuditSql.MOST;
+
   private static final String CANCELLED = "57014";
 
   private final Tx tx;

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -51,10 +52,10 @@ public final class Rounds {
       """;
 
   /** What the last audit found, by check, and when. */
-  private record Last(Instant takenAt, JsonObject findings) {}
+  private record Last(Instant takenAt, Map<String, Object> findings) {}
 
   private final AuditSettings settings;
-  private volatile Last last = new Last(Instant.EPOCH, new JsonObject());
+  private volatile Last last = new Last(Instant.EPOCH, Map.of());
 
   public Rounds(AuditSettings settings) {
     this.settings = settings;
@@ -89,7 +90,7 @@ public final class Rounds {
   }
 
   private double findings(String check) {
-    return last.findings().getInteger(check, 0);
+    return last.findings().get(check) instanceof Number found ? found.intValue() : 0;
   }
 
   /** An audit if one is due, and the news of it, or of another node's. */
@@ -150,7 +151,8 @@ public final class Rounds {
         .map(
             rows -> {
               for (var row : rows) {
-                last = new Last(Sql.instant(row, "taken_at"), row.getJsonObject("findings"));
+                last =
+                    new Last(Sql.instant(row, "taken_at"), row.getJsonObject("findings").getMap());
               }
               return null;
             });
