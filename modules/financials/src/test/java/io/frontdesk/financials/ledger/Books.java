@@ -9,8 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * What stands in the ledger's tables, read past the domain; and its runtime role, to try things as.
@@ -20,6 +24,8 @@ final class Books {
 
   private final TestPlatform platform;
   private final UUID business;
+  private final Deque<Connection> superusers = new ConcurrentLinkedDeque<>();
+  private final Deque<Connection> runtimes = new ConcurrentLinkedDeque<>();
 
   Books(TestPlatform platform, UUID business) {
     this.platform = platform;
@@ -59,6 +65,39 @@ final class Books {
     return new BigDecimal(single(sum, business, name, currency, business, name, currency));
   }
 
+  /** All of the business's own side, by account and currency. */
+  Map<String, BigDecimal> house() {
+    var all = new TreeMap<String, BigDecimal>();
+    var sides =
+        """
+        select house || ' ' || currency, sum(amount) from (
+          select house, currency, amount from house_balance
+          union all select house, currency, amount from house_delta) sides
+        group by house, currency
+        """;
+    rows(sides).forEach(row -> all.put(row.get(0), new BigDecimal(row.get(1))));
+    return all;
+  }
+
+  /**
+   * Makes what these hold, and what went in and out of them, so much older: as if time had passed.
+   */
+  void age(List<UUID> ids, int hours) {
+    var all = "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
+    for (var table : List.of("lot", "hold")) {
+      run(
+          "update "
+              + table
+              + " set expires_at = expires_at - ? * interval '1 hour' where balance = any (?::uuid[])",
+          hours,
+          all);
+    }
+    if (hours >= 24) { // far away and back, so that no day meets the one before it
+      run("update flow set day = day - 100000 - ? where wallet = any (?::uuid[])", hours / 24, all);
+      run("update flow set day = day + 100000 where wallet = any (?::uuid[])", all);
+    }
+  }
+
   long count(String rest, Object... values) {
     return Long.parseLong(single("select count(*) from " + rest, values));
   }
@@ -69,8 +108,8 @@ final class Books {
   }
 
   List<List<String>> rows(String sql, Object... values) {
-    try (var connection = superuser()) {
-      return rows(connection, sql, values);
+    try {
+      return rows(superusers, this::superuser, sql, values);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -82,10 +121,26 @@ final class Books {
 
   /** One statement under the role that the running domain has. */
   List<List<String>> asRuntime(String sql, Object... values) {
-    try (var connection = runtime()) {
-      return rows(connection, sql, values);
+    try {
+      return rows(runtimes, this::runtime, sql, values);
     } catch (SQLException failure) {
       throw new Refused(failure.getSQLState(), failure);
+    }
+  }
+
+  private interface Connecting {
+    Connection connect() throws SQLException;
+  }
+
+  private static List<List<String>> rows(
+      Deque<Connection> idle, Connecting connecting, String sql, Object... values)
+      throws SQLException {
+    var taken = idle.poll();
+    var connection = taken == null ? connecting.connect() : taken;
+    try {
+      return rows(connection, sql, values);
+    } finally {
+      idle.push(connection);
     }
   }
 

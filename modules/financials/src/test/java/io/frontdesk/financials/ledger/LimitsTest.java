@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** How much and how often, in a day, week or month of the business. */
 class LimitsTest {
   private static Till till;
-  private static final List<Object> SEEDED = new ArrayList<>();
+  private static final List<UUID> SEEDED = new ArrayList<>();
   private UUID wallet;
   private UUID other;
 
@@ -39,7 +39,7 @@ class LimitsTest {
 
   @AfterEach
   void isStillInOrder() {
-    Invariants.require(till.books, SEEDED.toArray());
+    Invariants.require(till.books, SEEDED);
   }
 
   @AfterAll
