@@ -33,7 +33,7 @@ record Purse(Person owner, String wallet, String code, String account) {
   }
 
   Purse given(String amount) {
-    journal(new JsonObject().put("amount", new BigDecimal(amount))).expect(201);
+    owner.company().give(owner, amount);
     return this;
   }
 
