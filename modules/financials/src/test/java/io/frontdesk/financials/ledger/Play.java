@@ -36,9 +36,15 @@ final class Play {
       model.balances.put(customer.wallet(), new BalanceModel(true));
       model.balances.put(customer.account(), new BalanceModel(false));
     }
-    steps = new RandomSteps(customers);
+    steps = new RandomSteps(customers, new ArrayList<>(), Play::expiry);
     till.books.asRuntime("select expire_lots(1000)"); // what those before have left
     houseBefore = till.books.house();
+  }
+
+  /** Half past an hour, so that it is clear on which side of it a moment lies; seldom past. */
+  private static Instant expiry(Random random) {
+    var hour = Instant.now().getEpochSecond() + 1800;
+    return Instant.ofEpochSecond(hour + 3600L * (random.nextInt(8) - 1));
   }
 
   /** What went otherwise than in the model, with what led there; nothing if all is well. */

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Steps by chance, between a few people with little money: much of it is refused. */
 final class RandomSteps {
   private final List<Till.Customer> customers;
-  final List<TakeHold> holds = new ArrayList<>();
+  private final List<TakeHold> holds;
+  private final Function<Random, Instant> expiry;
 
   /** By chance too, but never the same in two plays of a history. */
   private final long own = UUID.randomUUID().getLeastSignificantBits();
@@ -22,8 +24,12 @@ final class RandomSteps {
     return new UUID(random.nextLong(), random.nextLong() ^ own);
   }
 
-  RandomSteps(List<Till.Customer> customers) {
+  /** {@code holds}: those that there are, to which it adds; {@code expiry}: by chance as well. */
+  RandomSteps(
+      List<Till.Customer> customers, List<TakeHold> holds, Function<Random, Instant> expiry) {
     this.customers = customers;
+    this.holds = holds;
+    this.expiry = expiry;
   }
 
   /** One side: a wallet or an account. */
@@ -85,12 +91,6 @@ final class RandomSteps {
         Line.of(House.REVENUE, amount));
   }
 
-  /** Half past an hour, so that it is clear on which side of it a moment lies; seldom past. */
-  private static Instant expiry(Random random) {
-    var hour = Instant.now().getEpochSecond() + 1800;
-    return Instant.ofEpochSecond(hour + 3600L * (random.nextInt(8) - 1));
-  }
-
   private Posting given(Party party, Money amount, Random random) {
     var purpose = random.nextBoolean() ? Purpose.TOP_UP : Purpose.AWARDED;
     var line = party.line(amount, purpose);
@@ -98,7 +98,7 @@ final class RandomSteps {
     return Moves.posting(
         id(random),
         purpose == Purpose.TOP_UP ? Kind.TOP_UP : Kind.MANUAL_JOURNAL,
-        expiring ? line.expiring(expiry(random)) : line,
+        expiring ? line.expiring(expiry.apply(random)) : line,
         Line.of(House.CASH, amount.negate()));
   }
 
@@ -133,7 +133,7 @@ final class RandomSteps {
 
   private TakeHold held(Party party, Money amount, Random random) {
     var pocket = party.wallet() ? Pocket.BUSINESS : null;
-    var hold = TakeHold.of(id(random), party.id(), pocket, amount, expiry(random), "test");
+    var hold = TakeHold.of(id(random), party.id(), pocket, amount, expiry.apply(random), "test");
     holds.add(hold);
     return hold;
   }
