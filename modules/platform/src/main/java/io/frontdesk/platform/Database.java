@@ -101,7 +101,8 @@ public final class Database {
     return HexFormat.of().formatHex(secrets.derive("fingerprint"), 0, 8);
   }
 
-  Pool pool(Vertx vertx, String domain) {
+  /** For a domain, and for what looks at its tables from outside a node. */
+  public Pool pool(Vertx vertx, String domain) {
     var connect =
         PgConnectOptions.fromUri(options.url())
             .setUser(role(domain))

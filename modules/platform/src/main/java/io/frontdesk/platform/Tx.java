@@ -50,6 +50,11 @@ public final class Tx {
     track(connection.query("begin").execute());
   }
 
+  /** For looking at the tables when no call asks for it; a call has {@link Call#transaction}. */
+  public static <R> Future<R> reading(Vertx vertx, Pool pool, Function<Tx, Future<R>> work) {
+    return within(vertx, pool, null, work);
+  }
+
   static <R> Future<R> within(Vertx vertx, Pool pool, String domain, Function<Tx, Future<R>> work) {
     return pool.getConnection()
         .compose(
