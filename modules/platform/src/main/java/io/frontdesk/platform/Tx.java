@@ -64,7 +64,7 @@ public final class Tx {
                   .compose(work)
                   .compose(tx::commit, tx::rollback)
                   .onSuccess(done -> tx.tell(vertx, domain))
-                  .onComplete(done -> connection.close());
+                  .onComplete(done -> Transactions.giveBack(vertx, connection, done.succeeded()));
             });
   }
 
@@ -173,6 +173,7 @@ public final class Tx {
         failure instanceof PgException sql
             ? STOPPED.contains(String.valueOf(sql.getSqlState()))
             : failure instanceof ClosedConnectionException
+                || Failures.isBrokenWithin(failure)
                 || (failure instanceof IOException && !(failure instanceof ConnectException));
     return sent
         ? new Problem(

@@ -154,7 +154,22 @@ public final class LocalPostgres implements AutoCloseable {
     stop();
   }
 
-  /** Starts a paused server with its data, on its old port where nobody took that meanwhile. */
+  /**
+   * Ends the server in the middle of its work, which {@link #resume} starts again: what was
+   * committed comes back from its log, the rest never happened. Blocks.
+   */
+  public void crash() {
+    try {
+      postmaster.crash();
+    } catch (IOException e) {
+      throw new CannotStart("PostgreSQL could not be made to crash: " + e, e);
+    }
+  }
+
+  /**
+   * Starts a paused or crashed server with its data, on its old port where nobody took that
+   * meanwhile.
+   */
   public void resume() {
     try {
       postmaster = start.run();
