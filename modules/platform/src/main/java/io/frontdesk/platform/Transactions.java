@@ -37,8 +37,20 @@ record Transactions(Vertx vertx, Pool pool, String domain) {
   Future<RowSet<Row>> run(Envelope envelope, String sql, Object[] values) {
     return attempt(
         envelope,
-        () -> pool.getConnection().compose(connection -> single(connection, sql, values)),
+        () ->
+            pool.getConnection()
+                .compose(
+                    connection ->
+                        envelope.millisLeft() > 0
+                            ? single(connection, sql, values)
+                            : tooLate(connection)),
         1);
+  }
+
+  /** It waited for a connection until nobody waited for it: begun now, it could overtake a repeat. */
+  private Future<RowSet<Row>> tooLate(SqlConnection connection) {
+    connection.close();
+    return Future.failedFuture(Failures.tooLate(domain).raise());
   }
 
   private Future<RowSet<Row>> single(SqlConnection connection, String sql, Object[] values) {
