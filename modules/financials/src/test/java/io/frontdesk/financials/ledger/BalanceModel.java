@@ -24,24 +24,13 @@ import java.util.UUID;
 final class BalanceModel {
   private static final BigDecimal TOO_LARGE = new BigDecimal("1e15");
 
-  record Hold(
-      UUID digest,
-      BigDecimal remaining,
-      Instant expires,
-      boolean closed,
-      Map<Integer, BigDecimal> lots) {
-    boolean isLive(Instant moment) {
-      return !closed && expires.isAfter(moment);
-    }
-  }
-
   final boolean wallet;
   String state = "ACTIVE";
   BigDecimal amount = BigDecimal.ZERO;
   BigDecimal creditLimit = BigDecimal.ZERO;
   FlowModel flow = new FlowModel();
   LotsModel lots = new LotsModel();
-  Map<UUID, Hold> holds = new TreeMap<>();
+  Map<UUID, HoldModel> holds = new TreeMap<>();
 
   BalanceModel(boolean wallet) {
     this.wallet = wallet;
@@ -61,7 +50,7 @@ final class BalanceModel {
   BigDecimal held(Instant moment) {
     return holds.values().stream()
         .filter(hold -> hold.isLive(moment))
-        .map(Hold::remaining)
+        .map(HoldModel::remaining)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
@@ -131,7 +120,7 @@ final class BalanceModel {
     }
     var rest = hold.remaining().subtract(needed);
     var over = Boolean.TRUE.equals(line.last()) || rest.signum() == 0;
-    holds.put(line.hold(), new Hold(hold.digest(), rest, hold.expires(), over, kept));
+    holds.put(line.hold(), hold.left(rest, over, kept));
     return lots.draw(taken);
   }
 
@@ -174,7 +163,7 @@ final class BalanceModel {
       throw new LedgerModel.No(INSUFFICIENT_FUNDS);
     }
     var chosen = wallet ? choose(step.amount(), moment) : Map.<Integer, BigDecimal>of();
-    holds.put(step.hold(), new Hold(step.digest(), step.amount(), step.expiresAt(), false, chosen));
+    holds.put(step.hold(), new HoldModel(step.amount(), step.expiresAt(), false, chosen));
   }
 
   void release(UUID id) {
@@ -182,7 +171,7 @@ final class BalanceModel {
     if (hold == null) {
       throw new LedgerModel.No(HOLD_NOT_FOUND);
     }
-    holds.put(id, new Hold(hold.digest(), hold.remaining(), hold.expires(), true, hold.lots()));
+    holds.put(id, hold.left(hold.remaining(), true, hold.lots()));
   }
 
   /** Takes out what has expired and is not held; answers how much that was. */
@@ -201,9 +190,7 @@ final class BalanceModel {
   /** Makes everything so much older. */
   void age(Duration time) {
     lots.age(time);
-    holds.replaceAll(
-        (id, h) ->
-            new Hold(h.digest(), h.remaining(), h.expires().minus(time), h.closed(), h.lots()));
+    holds.replaceAll((id, hold) -> hold.aged(time));
     flow.age(time.toDays());
   }
 }

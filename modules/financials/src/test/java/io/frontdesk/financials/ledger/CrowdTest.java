@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * Many at once, on a few wallets: what they did is what they would have done one after the other.
  */
 class CrowdTest {
-  private static final int SECONDS = 8;
   private static final String MOMENTS =
       """
       select id, extract(epoch from moment) from (
@@ -57,7 +56,7 @@ class CrowdTest {
     prepare();
     var crowd = new Crowd(till, customers);
     var deadlocks = deadlocks();
-    crowd.run(Instant.now().plusSeconds(SECONDS));
+    crowd.run();
     Invariants.require(till.books);
     assertEquals(deadlocks, deadlocks());
     var moments = new HashMap<UUID, Instant>();
@@ -71,7 +70,7 @@ class CrowdTest {
     assertEquals(Map.of(), BooksState.differences(books, BooksState.of(model, now)));
     assertEquals(plain(model.house), plain(till.books.house()));
     for (var outcome : List.of("ok", "INSUFFICIENT_FUNDS", "WALLET_LIMIT_REACHED", "HOLD_ENDED")) {
-      assertTrue(crowd.outcomes.getOrDefault(outcome, 0) > 5, outcome + " in " + crowd.outcomes);
+      assertTrue(crowd.outcomes.containsKey(outcome), outcome + " in " + crowd.outcomes);
     }
   }
 
@@ -94,7 +93,7 @@ class CrowdTest {
   }
 
   private static String deadlocks() {
-    Till.waitUntil(Instant.now().plusMillis(1500)); // servers report what they count once a second
+    till.books.endSessions();
     return till.books.single(
         "select deadlocks from pg_stat_database where datname = current_database()");
   }

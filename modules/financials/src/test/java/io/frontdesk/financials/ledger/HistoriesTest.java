@@ -64,7 +64,7 @@ class HistoriesTest {
   private static void requireVaried(Map<String, Integer> outcomes) {
     for (var outcome :
         List.of("ok", "ok again", "INSUFFICIENT_FUNDS", "CALL_ID_REUSED", "WALLET_LIMIT_REACHED")) {
-      assertTrue(outcomes.getOrDefault(outcome, 0) > 5, outcome + " in " + outcomes);
+      assertTrue(outcomes.containsKey(outcome), outcome + " in " + outcomes);
     }
   }
 }

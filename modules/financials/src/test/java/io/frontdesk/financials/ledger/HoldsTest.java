@@ -189,7 +189,7 @@ class HoldsTest {
     till.setTerms(account, null, "100.00");
     till.post(holdOnAccount(hold, account, "10.00 EUR", LATE));
     till.post(invoice(account, "100.00 EUR", Instant.now()));
-    var refused = assertThrows(Books.Refused.class, () -> till.setTerms(account, null, "99.99"));
+    var refused = assertThrows(Sessions.Refused.class, () -> till.setTerms(account, null, "99.99"));
     assertEquals("FD022", refused.state);
     till.post(captureOfAccount(hold, account, "10.00 EUR", false));
     assertEquals(new BigDecimal("-100.00"), till.books.balance(account));

@@ -63,9 +63,9 @@ class KeepingTest {
   void doesNotTakeSomebodyElsesWalletForHers() {
     var hers = till.customer("EUR");
     var other = new Till.Customer(UUID.randomUUID(), hers.wallet(), UUID.randomUUID(), "EUR");
-    assertEquals("FD000", assertThrows(Books.Refused.class, () -> till.open(other)).state);
+    assertEquals("FD000", assertThrows(Sessions.Refused.class, () -> till.open(other)).state);
     var third = new Till.Customer(UUID.randomUUID(), UUID.randomUUID(), hers.account(), "EUR");
-    assertEquals("FD000", assertThrows(Books.Refused.class, () -> till.open(third)).state);
+    assertEquals("FD000", assertThrows(Sessions.Refused.class, () -> till.open(third)).state);
   }
 
   @Test
@@ -78,7 +78,7 @@ class KeepingTest {
               try {
                 till.openAccount(contact, "KWD", true, 4);
                 return true;
-              } catch (Books.Refused refused) {
+              } catch (Sessions.Refused refused) {
                 assertEquals("FD020", refused.state);
                 return false;
               }

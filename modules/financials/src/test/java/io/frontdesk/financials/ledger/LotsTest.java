@@ -167,7 +167,7 @@ class LotsTest {
     Till.waitUntil(expiry);
     try (var other = till.books.superuser()) {
       other.setAutoCommit(false);
-      Books.rows(other, "select from balance where id = ? for no key update", wallet);
+      Sessions.rows(other, "select from balance where id = ? for no key update", wallet);
       expire();
       other.rollback();
     }

@@ -80,7 +80,8 @@ final class Play {
           case SAME_CALL -> again(earlier(random));
           case SAME_STEPS -> post(UUID.randomUUID(), earlier(random).steps());
           case OTHER_STEPS -> post(earlier(random).call(), List.of(steps.next(random)));
-          case TAKEN -> post(UUID.randomUUID(), List.of(taken(random)));
+          case TAKEN ->
+              post(UUID.randomUUID(), List.of(steps.taken(earlier(random).steps().get(0), random)));
           case TERMS -> terms(random);
           case LIMITS -> limits(random);
           case KEEPING -> keep();
@@ -93,37 +94,13 @@ final class Play {
     for (var i = 1 + random.nextInt(4); i > 0; i--) {
       several.add(steps.next(random));
       if (random.nextInt(6) == 0) {
-        several.add(random.nextBoolean() ? several.get(0) : taken(random));
+        several.add(
+            random.nextBoolean()
+                ? several.get(0)
+                : steps.taken(earlier(random).steps().get(0), random));
       }
     }
     return several;
-  }
-
-  /** A posting or hold whose id or code is taken by another one. */
-  private Step taken(Random random) {
-    var before = earlier(random).steps().get(0);
-    var next = steps.next(random);
-    if (before instanceof TakeHold hold && next instanceof TakeHold other) {
-      return new TakeHold(
-          hold.hold(),
-          other.balance(),
-          other.pocket(),
-          null,
-          other.amount(),
-          "test",
-          other.expiresAt(),
-          other.digest());
-    }
-    if (before instanceof Posting posting && next instanceof Posting other) {
-      return random.nextBoolean()
-          ? Posting.of(posting.transaction(), other.kind(), other.number(), other.lines())
-          : Posting.of(
-              other.transaction(),
-              posting.kind(),
-              posting.number(),
-              random.nextBoolean() ? posting.lines() : other.lines());
-    }
-    return next;
   }
 
   private Sent earlier(Random random) {
@@ -181,7 +158,7 @@ final class Play {
     var books = "ok";
     try {
       till.setTerms(customer.account(), state, limit == null ? null : limit.toPlainString());
-    } catch (Books.Refused refused) {
+    } catch (Sessions.Refused refused) {
       books = Refusal.of(refused.state).map(Refusal::name).orElse(refused.getMessage());
     }
     return compare(customer.account() + " " + state + " " + limit, books, modelled);

@@ -55,6 +55,32 @@ final class RandomSteps {
     };
   }
 
+  /** A posting or hold whose id or code that one has taken. */
+  Step taken(Step before, Random random) {
+    var next = next(random);
+    if (before instanceof TakeHold hold && next instanceof TakeHold other) {
+      return new TakeHold(
+          hold.hold(),
+          other.balance(),
+          other.pocket(),
+          null,
+          other.amount(),
+          "test",
+          other.expiresAt(),
+          other.digest());
+    }
+    if (before instanceof Posting posting && next instanceof Posting other) {
+      return random.nextBoolean()
+          ? Posting.of(posting.transaction(), other.kind(), other.number(), other.lines())
+          : Posting.of(
+              other.transaction(),
+              posting.kind(),
+              posting.number(),
+              random.nextBoolean() ? posting.lines() : other.lines());
+    }
+    return next;
+  }
+
   private Party party(Random random, String currency) {
     while (true) {
       var customer = customers.get(random.nextInt(customers.size()));

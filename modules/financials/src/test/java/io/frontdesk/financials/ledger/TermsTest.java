@@ -101,20 +101,21 @@ class TermsTest {
     var customer = till.customer("EUR");
     assertTerms("FD000", customer.wallet(), "TERMINATED", null);
     assertTerms("FD000", UUID.randomUUID(), "SUSPENDED", null);
-    assertThrows(Books.Refused.class, () -> till.setLimits(customer.account(), "[]"));
+    assertThrows(Sessions.Refused.class, () -> till.setLimits(customer.account(), "[]"));
     for (var strange : List.of("NaN", "Infinity", "-Infinity", "-1", "0.001", "1000000000000000")) {
-      assertThrows(Books.Refused.class, () -> till.setTerms(customer.account(), null, strange));
+      assertThrows(Sessions.Refused.class, () -> till.setTerms(customer.account(), null, strange));
       var rule =
           "[{\"id\": \"%s\", \"position\": 0, \"maximum_amount\": \"%s\", \"period\": \"DAILY\", \"applies_for\": [\"DEBIT\"]}]";
       if (!strange.equals("0.001")) {
         var rules = rule.formatted(UUID.randomUUID(), strange);
-        assertThrows(Books.Refused.class, () -> till.setLimits(customer.wallet(), rules), strange);
+        assertThrows(
+            Sessions.Refused.class, () -> till.setLimits(customer.wallet(), rules), strange);
       }
     }
   }
 
   private static void assertTerms(String refusal, UUID account, String state, String limit) {
-    var refused = assertThrows(Books.Refused.class, () -> till.setTerms(account, state, limit));
+    var refused = assertThrows(Sessions.Refused.class, () -> till.setTerms(account, state, limit));
     assertEquals(refusal, refused.state);
   }
 
