@@ -51,7 +51,7 @@ create table balance (
   state        text not null default 'ACTIVE' check (state in ('ACTIVE', 'SUSPENDED', 'TERMINATED')),
   amount       numeric not null default 0 check (abs(amount) < 1e15),
   commerce     numeric not null default 0,      -- the part of a wallet's amount in its commerce pocket
-  credit_limit numeric not null default 0 check (credit_limit between 0 and 1e15),
+  credit_limit numeric not null default 0 check (credit_limit >= 0 and credit_limit < 1e15),
   limited      boolean not null default false,  -- whether a wallet has limit rules
   primary key (business, id),
   constraint balance_floor check (amount >= - credit_limit),
@@ -86,6 +86,7 @@ create table entry (
                                     'EXPIRED_CREDIT')),
   pocket      text check (pocket in ('BUSINESS', 'BUSINESS_COMMERCE')),
   pool        uuid,
+  purpose     text,                             -- of a wallet's entry: under which of its totals it counts
   currency    text not null,
   amount      numeric not null check (amount <> 0 and abs(amount) < 1e15 and scale(amount) <= 4),
   posted_at   timestamptz not null,             -- read from the clock under the lock of the balance: in order there
@@ -144,7 +145,7 @@ create table hold (
   id         uuid not null,
   balance    uuid not null,
   pocket     text,
-  amount     numeric not null check (amount > 0),
+  amount     numeric not null check (amount > 0 and amount < 1e15),
   remaining  numeric not null check (remaining between 0 and amount),
   digest     uuid not null,
   cause      text not null,
@@ -157,7 +158,8 @@ create table hold (
 create index hold_open on hold (business, balance) where closed_at is null;
 create index hold_expiring on hold (expires_at) where closed_at is null;
 
--- Which lots a hold on a wallet keeps: they are its own even when they expire meanwhile.
+-- Which lots a hold on a wallet keeps: they are its own even when they expire meanwhile. Always read from the live holds
+-- of a balance, which are few; by lot it would be all holds that there ever were.
 create table hold_lot (
   business uuid not null,
   hold     uuid not null,
@@ -167,7 +169,6 @@ create table hold_lot (
   foreign key (business, hold) references hold (business, id),
   foreign key (business, lot) references lot (business, id)
 );
-create index hold_lot_lot on hold_lot (business, lot);
 
 -- The invoices of an account by when they are due. What is unpaid is not kept here but follows from the balance.
 create table invoice (
@@ -187,7 +188,7 @@ create table flow (
   wallet    uuid not null,
   day       date not null,
   purpose   text not null check (purpose in ('TOP_UP', 'SPENT', 'SENT', 'RECEIVED', 'AWARDED', 'REDEEMED', 'DONATIONS',
-                                             'PAYOUTS', 'OTHER')),
+                                             'PAYOUTS', 'OTHER', 'EXPIRED')),
   direction text not null check (direction in ('DEBIT', 'CREDIT')),
   amount    numeric not null,
   number    bigint not null,
@@ -201,7 +202,7 @@ create table limit_rule (
   position       int not null,
   name           text,
   maximum_number int check (maximum_number >= 0),
-  maximum_amount numeric check (maximum_amount >= 0),
+  maximum_amount numeric check (maximum_amount >= 0 and maximum_amount < 1e15),
   period         text not null check (period in ('DAILY', 'WEEKLY', 'MONTHLY')),
   applies_for    text[] not null,               -- DEBIT, CREDIT, TOP_UP, TRANSFER
   primary key (business, wallet, id),

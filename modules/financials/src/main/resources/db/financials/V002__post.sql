@@ -2,7 +2,8 @@
 -- the runtime role may call those that are granted to it at the end.
 --
 -- Order of locks: the claim of the call, the balances by id, then what belongs to them. So no two postings wait for each
--- other in a ring.
+-- other in a ring. Left are two calls of several transactions or holds each that take the same new ids or codes
+-- crosswise: there the server ends one, which then finds them taken.
 
 -- Refusals, each with its own SQLSTATE; the detail says which step of the call it is, from 0.
 create function refuse(p_state text, p_message text, p_step int) returns void language plpgsql as $$
@@ -16,11 +17,41 @@ create function held(p_business uuid, p_balance uuid, p_moment timestamptz) retu
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
+-- What live holds keep of a lot.
+create function held_of_lot(p_business uuid, p_balance uuid, p_lot bigint, p_moment timestamptz) returns numeric
+language sql stable as $$
+  select coalesce(sum(a.amount), 0) from hold h
+  join hold_lot a on a.business = h.business and a.hold = h.id and a.lot = p_lot
+  where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
+$$;
+
 -- A part of a lot on its way from one wallet to another: it keeps its pool and its expiry.
-create type lot_part as (expires_at timestamptz, pool uuid, amount numeric);
+create type lot_part as (expires_at timestamptz, pool uuid, currency text, amount numeric);
+
+-- What a line of this amount gets of what was drawn from lots, in the order in which it was drawn; and what it leaves.
+create function share(p_parts lot_part[], p_currency text, p_amount numeric, out mine lot_part[], out rest lot_part[])
+language plpgsql immutable as $$
+declare
+  needed numeric := p_amount;
+  taken  numeric;
+  part   lot_part;
+begin
+  mine := '{}';
+  rest := '{}';
+  foreach part in array p_parts loop
+    taken := case when part.currency = p_currency then least(part.amount, needed) else 0 end;
+    if taken > 0 then
+      mine := mine || row(part.expires_at, part.pool, part.currency, taken)::lot_part;
+    end if;
+    if taken < part.amount then
+      rest := rest || row(part.expires_at, part.pool, part.currency, part.amount - taken)::lot_part;
+    end if;
+    needed := needed - taken;
+  end loop;
+end $$;
 
 -- Draws an amount on the lots of a pocket, the soonest to expire first; or, for a hold, only sets it aside.
-create function draw_lots(p_business uuid, p_balance uuid, p_pocket text, p_pool uuid, p_amount numeric,
+create function draw_lots(p_business uuid, p_balance uuid, p_pocket text, p_pool uuid, p_currency text, p_amount numeric,
   p_moment timestamptz, p_hold uuid, p_step int) returns lot_part[] language plpgsql as $$
 declare
   needed numeric := p_amount;
@@ -38,15 +69,13 @@ begin
   loop
     free := l.remaining;
     if others then
-      free := free - coalesce((
-        select sum(a.amount) from hold_lot a join hold h on h.business = a.business and h.id = a.hold
-        where a.business = p_business and a.lot = l.id and h.closed_at is null and h.expires_at > p_moment), 0);
+      free := free - held_of_lot(p_business, p_balance, l.id, p_moment);
     end if;
     free := least(free, needed);
     continue when free <= 0;
     if p_hold is null then
       update lot set remaining = remaining - free where business = p_business and id = l.id;
-      parts := parts || row(l.expires_at, l.pool, free)::lot_part;
+      parts := parts || row(l.expires_at, l.pool, p_currency, free)::lot_part;
     else
       insert into hold_lot (business, hold, lot, amount) values (p_business, p_hold, l.id, free);
     end if;
@@ -60,8 +89,8 @@ begin
 end $$;
 
 -- Takes an amount out of what a hold keeps; with p_last, what is left of it is free again.
-create function capture(p_business uuid, p_hold uuid, p_balance uuid, p_amount numeric, p_last boolean,
-  p_moment timestamptz, p_step int) returns lot_part[] language plpgsql as $$
+create function capture(p_business uuid, p_hold uuid, p_balance uuid, p_pocket text, p_currency text, p_amount numeric,
+  p_last boolean, p_moment timestamptz, p_step int) returns lot_part[] language plpgsql as $$
 declare
   h      hold%rowtype;
   needed numeric := p_amount;
@@ -72,6 +101,8 @@ begin
   select * into h from hold where business = p_business and id = p_hold;
   if not found or h.balance <> p_balance then
     perform refuse('FD006', 'no such hold', p_step);
+  elsif h.pocket is distinct from p_pocket then
+    perform refuse('FD000', 'the hold is on another pocket', p_step);
   elsif h.closed_at is not null or h.expires_at <= p_moment then
     perform refuse('FD007', 'the hold has ended', p_step);
   elsif h.remaining < p_amount then
@@ -87,10 +118,13 @@ begin
       taken := least(l.amount, needed);
       update lot set remaining = remaining - taken where business = p_business and id = l.lot;
       update hold_lot set amount = amount - taken where business = p_business and hold = p_hold and lot = l.lot;
-      parts := parts || row(l.expires_at, l.pool, taken)::lot_part;
+      parts := parts || row(l.expires_at, l.pool, p_currency, taken)::lot_part;
       needed := needed - taken;
       exit when needed = 0;
     end loop;
+    if needed > 0 then
+      perform refuse('FD000', 'the hold keeps more than its lots', p_step);
+    end if;
   end if;
   update hold
   set remaining = remaining - p_amount,
@@ -99,12 +133,13 @@ begin
   return parts;
 end $$;
 
--- Whether a limit rule counts what goes in this direction for this purpose. TRANSFER is what she sends.
+-- Whether a limit rule counts what goes in this direction for this purpose. TRANSFER is what she sends. What expires
+-- is nothing that she does.
 create function applies(p_applies_for text[], p_direction text, p_purpose text) returns boolean
 language sql immutable as $$
-  select p_direction = any (p_applies_for)
+  select p_purpose <> 'EXPIRED' and (p_direction = any (p_applies_for)
     or (p_purpose = 'TOP_UP' and 'TOP_UP' = any (p_applies_for))
-    or (p_purpose = 'SENT' and 'TRANSFER' = any (p_applies_for))
+    or (p_purpose = 'SENT' and 'TRANSFER' = any (p_applies_for)))
 $$;
 
 create function first_day(p_period text, p_day date) returns date language sql immutable as $$
@@ -150,9 +185,11 @@ begin
     perform refuse('FD004', 'it is terminated', p_step);
   end if;
   if hold is not null then
-    parts := capture(p_business, hold, b.id, needed, (p_line->>'last')::boolean, p_moment, p_step);
+    parts := capture(p_business, hold, b.id, in_pocket, b.currency, needed, (p_line->>'last')::boolean,
+      p_moment, p_step);
   elsif b.kind = 'WALLET' then
-    parts := draw_lots(p_business, b.id, in_pocket, (p_line->>'pool')::uuid, needed, p_moment, null, p_step);
+    parts := draw_lots(p_business, b.id, in_pocket, (p_line->>'pool')::uuid, b.currency, needed, p_moment, null,
+      p_step);
   else
     if (p_line->>'on_credit')::boolean then
       credit := b.credit_limit;
@@ -172,13 +209,15 @@ begin
   return parts;
 end $$;
 
--- One line that gives to an account or wallet. What came out of lots arrives as lots with the same pools and expiries.
+-- One line that gives to an account or wallet. What came out of lots arrives as lots with the same pools and expiries;
+-- what did not is a lot of its own.
 create function credit(p_business uuid, p_moment timestamptz, p_day date, p_line jsonb, p_parts lot_part[], p_step int)
 returns void language plpgsql as $$
 declare
   b         balance%rowtype;
   given     numeric := (p_line->>'amount')::numeric;
   in_pocket text := p_line->>'pocket';
+  fresh     numeric := given;
 begin
   select * into b from balance where business = p_business and id = (p_line->>'balance')::uuid;
   if b.state = 'TERMINATED' then
@@ -191,31 +230,36 @@ begin
       commerce = commerce + case when in_pocket = 'BUSINESS_COMMERCE' then given else 0 end
   where business = p_business and id = b.id;
   if b.kind = 'WALLET' then
-    if p_parts = '{}' then
-      insert into lot (business, balance, entry, pocket, pool, amount, remaining, expires_at)
-      values (p_business, b.id, (p_line->>'entry')::uuid, in_pocket, (p_line->>'pool')::uuid, given, given,
-        to_timestamp((p_line->>'expires_at')::numeric));
-    else
+    if p_parts <> '{}' then
       insert into lot (business, balance, entry, pocket, pool, amount, remaining, expires_at)
       select p_business, b.id, (p_line->>'entry')::uuid, in_pocket, m.pool, sum(m.amount), sum(m.amount), m.expires_at
       from unnest(p_parts) m group by m.pool, m.expires_at order by m.expires_at;
+      fresh := given - (select sum(m.amount) from unnest(p_parts) m);
+    end if;
+    if fresh > 0 then
+      insert into lot (business, balance, entry, pocket, pool, amount, remaining, expires_at)
+      values (p_business, b.id, (p_line->>'entry')::uuid, in_pocket, (p_line->>'pool')::uuid, fresh, fresh,
+        to_timestamp((p_line->>'expires_at')::numeric));
     end if;
     perform count_flow(p_business, b.id, p_day, p_line->>'purpose', 'CREDIT', given, b.limited, p_step);
   end if;
 end $$;
 
--- One transaction: its entries, then what each does. Lines that take stand before lines that give.
+-- One transaction: its entries, then what each does. Lines that take come first: what they draw from lots is what those
+-- that give get.
 create function post_lines(p_business uuid, p_moment timestamptz, p_day date, p_posting jsonb, p_step int)
 returns void language plpgsql as $$
 declare
-  line  jsonb;
-  parts lot_part[] := '{}';
+  line   jsonb;
+  change numeric;
+  drawn  lot_part[] := '{}';
+  mine   lot_part[];
 begin
-  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, currency, amount, posted_at)
+  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, purpose, currency, amount, posted_at)
   select p_business, l.entry, (p_posting->>'transaction')::uuid, p_posting->>'kind', l.balance, l.house, l.pocket,
-    l.pool, l.currency, l.amount, p_moment
+    l.pool, l.purpose, l.currency, l.amount, p_moment
   from jsonb_to_recordset(p_posting->'lines') as
-    l (entry uuid, balance uuid, house text, pocket text, pool uuid, currency text, amount numeric);
+    l (entry uuid, balance uuid, house text, pocket text, pool uuid, purpose text, currency text, amount numeric);
   if exists (
     select from jsonb_to_recordset(p_posting->'lines') as l (balance uuid, pocket text, currency text, amount numeric)
     join balance b on b.business = p_business and b.id = l.balance
@@ -223,14 +267,22 @@ begin
   then
     perform refuse('FD000', 'a line does not fit its account or wallet', p_step);
   end if;
-  for line in select l.value from jsonb_array_elements(p_posting->'lines') l loop
+  for line in
+    select l.value from jsonb_array_elements(p_posting->'lines') with ordinality l
+    order by (l.value->>'amount')::numeric > 0, l.ordinality
+  loop
+    change := (line->>'amount')::numeric;
+    mine := '{}';
+    if change > 0 and drawn <> '{}' then
+      select s.mine, s.rest into mine, drawn from share(drawn, line->>'currency', change) s;
+    end if;
     if line->>'house' is not null then
       insert into house_delta (business, house, currency, amount)
-      values (p_business, line->>'house', line->>'currency', (line->>'amount')::numeric);
-    elsif (line->>'amount')::numeric < 0 then
-      parts := parts || debit(p_business, p_moment, p_day, line, p_step);
+      values (p_business, line->>'house', line->>'currency', change);
+    elsif change < 0 then
+      drawn := drawn || debit(p_business, p_moment, p_day, line, p_step);
     else
-      perform credit(p_business, p_moment, p_day, line, parts, p_step);
+      perform credit(p_business, p_moment, p_day, line, mine, p_step);
     end if;
   end loop;
   if p_posting->>'due_at' is not null then
@@ -256,7 +308,8 @@ begin
     p_moment, to_timestamp((p_hold->>'expires_at')::numeric))
   on conflict (business, id) do nothing;
   if not found then
-    if (select h.digest from hold h where h.business = p_business and h.id = hold_id) <> (p_hold->>'digest')::uuid then
+    if (select h.digest from hold h where h.business = p_business and h.id = hold_id)
+        is distinct from (p_hold->>'digest')::uuid then
       perform refuse('FD410', 'the id is taken', p_step);
     end if;
     return;
@@ -267,9 +320,12 @@ begin
     perform refuse('FD004', 'it is terminated', p_step);
   elsif scale(kept) > b.digits or (b.kind = 'WALLET') <> (in_pocket is not null) then
     perform refuse('FD000', 'the hold does not fit its account or wallet', p_step);
+  elsif to_timestamp((p_hold->>'expires_at')::numeric) <= p_moment then
+    perform refuse('FD007', 'its time is over before it begins', p_step);
   end if;
   if b.kind = 'WALLET' then
-    perform draw_lots(p_business, b.id, in_pocket, (p_hold->>'pool')::uuid, kept, p_moment, hold_id, p_step);
+    perform draw_lots(p_business, b.id, in_pocket, (p_hold->>'pool')::uuid, b.currency, kept, p_moment, hold_id,
+      p_step);
   elsif b.amount < held(p_business, b.id, p_moment) then -- its own part is among them already
     perform refuse('FD001', 'not enough funds', p_step);
   end if;
@@ -302,38 +358,39 @@ language sql as $$
   select coalesce(array_agg(id), '{}') from added
 $$;
 
--- The transaction that had the id or the number before: its id where it moved the same, a refusal where it did not.
-create function earlier(p_business uuid, p_posting jsonb, p_step int) returns uuid language plpgsql as $$
+-- The transaction that had the id or the number before, where it moved the same; a refusal where it did not.
+create function earlier(p_business uuid, p_posting jsonb, p_step int) returns transaction language plpgsql as $$
 declare
-  t record;
+  t transaction%rowtype;
 begin
-  select id, digest into t from transaction where business = p_business and id = (p_posting->>'transaction')::uuid;
+  select * into t from transaction where business = p_business and id = (p_posting->>'transaction')::uuid;
   if found then
     if t.digest is distinct from (p_posting->>'digest')::uuid then
       perform refuse('FD410', 'the id is taken', p_step);
     end if;
-    return t.id;
+    return t;
   end if;
-  select id, digest into t from transaction
+  select * into t from transaction
   where business = p_business and kind = p_posting->>'kind' and number = p_posting->>'number';
   if t.digest is distinct from (p_posting->>'digest')::uuid then
     perform refuse('FD411', 'the code is taken', p_step);
   end if;
-  return t.id;
+  return t;
 end $$;
 
 -- Claims the call, and does all of its steps or none of them: {transaction, kind, number, digest, …, lines: […]} posts,
 -- {hold, balance, amount, expires_at, …} sets aside, {release, balance} ends a hold. A repeat of the call gets its first answer.
 create function post(p_business uuid, p_call uuid, p_operation text, p_request bytea, p_kept_until timestamptz,
-  p_zone text, p_balances uuid[], p_steps jsonb, p_answer jsonb, p_events jsonb)
+  p_zone text, p_steps jsonb, p_answer jsonb, p_events jsonb)
 returns table (replayed boolean, answer jsonb)
 language plpgsql volatile security definer set search_path = financials, pg_temp as $$
 declare
-  kept   record;
-  moment timestamptz;
-  added  uuid[];
-  step   record;
-  before uuid;
+  kept    record;
+  touched uuid[];
+  moment  timestamptz;
+  added   uuid[];
+  step    record;
+  before  transaction%rowtype;
 begin
   insert into answered (business, call, operation, request, reply, kept_until)
   values (p_business, p_call, p_operation, p_request, p_answer, p_kept_until)
@@ -349,7 +406,11 @@ begin
     return;
   end if;
 
-  perform from balance b where b.business = p_business and b.id = any (p_balances) order by b.id for no key update;
+  touched := array(
+    select (s->>'balance')::uuid from jsonb_array_elements(p_steps) s
+    union
+    select (l->>'balance')::uuid from jsonb_array_elements(p_steps) s, jsonb_array_elements(s->'lines') l);
+  perform from balance b where b.business = p_business and b.id = any (touched) order by b.id for no key update;
   moment := clock_timestamp();
   added := add_transactions(p_business, moment, p_steps);
   answer := p_answer;
@@ -360,10 +421,13 @@ begin
       perform release(p_business, moment, (step.what->>'release')::uuid, (step.what->>'balance')::uuid, step.at);
     elsif (step.what->>'transaction')::uuid = any (added) then
       perform post_lines(p_business, moment, (moment at time zone p_zone)::date, step.what, step.at);
+      added := array_remove(added, (step.what->>'transaction')::uuid); -- the same id once more in this call is a repeat
     else
       before := earlier(p_business, step.what, step.at);
       if answer->>'id' = step.what->>'transaction' then
-        answer := jsonb_set(answer, '{id}', to_jsonb(before));
+        -- What is answered names the first one; a number stands in an answer only where it is quoted by that.
+        answer := jsonb_set(jsonb_set(answer, '{id}', to_jsonb(before.id)), '{number}', to_jsonb(before.number),
+          answer ? 'number');
         update answered set reply = answer where business = p_business and call = p_call;
       end if;
     end if;

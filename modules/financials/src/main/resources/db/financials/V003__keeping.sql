@@ -5,17 +5,21 @@ create function open_wallet(p_business uuid, p_contact uuid, p_wallet uuid, p_co
   p_currency text, p_digits int) returns void
 language plpgsql volatile security definer set search_path = financials, pg_temp as $$
 begin
+  -- Whatever it is that conflicts: with the contact alone named, a twin could still meet the same id in the other index.
   insert into wallet (business, id, contact, code, currency)
-  values (p_business, p_wallet, p_contact, p_code, p_currency) on conflict (business, contact) do nothing;
+  values (p_business, p_wallet, p_contact, p_code, p_currency) on conflict do nothing;
   if found then
     insert into balance (business, id, kind, currency, digits) values (p_business, p_wallet, 'WALLET', p_currency, p_digits);
+  elsif not exists (select from wallet where business = p_business and contact = p_contact) then
+    perform refuse('FD000', 'the id or code of the wallet is somebody else''s', null);
   end if;
   insert into account (business, id, contact, number, currency, is_primary)
-  values (p_business, p_account, p_contact, p_number, p_currency, true)
-  on conflict (business, contact) where is_primary do nothing;
+  values (p_business, p_account, p_contact, p_number, p_currency, true) on conflict do nothing;
   if found then
     insert into balance (business, id, kind, currency, digits)
     values (p_business, p_account, 'ACCOUNT', p_currency, p_digits);
+  elsif not exists (select from account where business = p_business and contact = p_contact and is_primary) then
+    perform refuse('FD000', 'the id or number of the account is somebody else''s', null);
   end if;
 end $$;
 
@@ -41,16 +45,20 @@ end $$;
 create function set_terms(p_business uuid, p_account uuid, p_state text, p_credit_limit numeric) returns void
 language plpgsql volatile security definer set search_path = financials, pg_temp as $$
 declare
-  b balance%rowtype;
+  b    balance%rowtype;
+  kept numeric;
 begin
   select * into b from balance where business = p_business and id = p_account and kind = 'ACCOUNT' for no key update;
-  if b.state = 'TERMINATED' and (p_state <> 'TERMINATED' or p_credit_limit <> b.credit_limit) then
+  kept := held(p_business, p_account, clock_timestamp());
+  if b.id is null then
+    perform refuse('FD000', 'there is no such account', null);
+  elsif b.state = 'TERMINATED' and (p_state <> 'TERMINATED' or p_credit_limit <> b.credit_limit) then
     perform refuse('FD004', 'it is terminated for good', null);
-  elsif p_state = 'TERMINATED' and (b.amount <> 0 or held(p_business, p_account, clock_timestamp()) <> 0) then
+  elsif p_state = 'TERMINATED' and (b.amount <> 0 or kept <> 0) then
     perform refuse('FD021', 'only what is empty can be terminated', null);
   elsif scale(p_credit_limit) > b.digits then
     perform refuse('FD000', 'the credit limit does not fit the currency', null);
-  elsif b.amount < - p_credit_limit then
+  elsif b.amount - kept < - p_credit_limit then -- what holds keep may still be taken
     perform refuse('FD022', 'she owes more than that', null);
   end if;
   update balance set state = coalesce(p_state, state), credit_limit = coalesce(p_credit_limit, credit_limit)
@@ -62,6 +70,9 @@ create function set_limits(p_business uuid, p_wallet uuid, p_rules jsonb) return
 language plpgsql volatile security definer set search_path = financials, pg_temp as $$
 begin
   perform from balance where business = p_business and id = p_wallet and kind = 'WALLET' for no key update;
+  if not found then
+    perform refuse('FD000', 'there is no such wallet', null);
+  end if;
   delete from limit_rule where business = p_business and wallet = p_wallet;
   insert into limit_rule (business, wallet, id, position, name, maximum_number, maximum_amount, period, applies_for)
   select p_business, p_wallet, r.id, r.position, r.name, r.maximum_number, r.maximum_amount, r.period, r.applies_for
@@ -70,66 +81,71 @@ begin
   update balance set limited = jsonb_array_length(p_rules) > 0 where business = p_business and id = p_wallet;
 end $$;
 
--- Takes what has expired out of wallets, each in a transaction of the ledger. A wallet that somebody works on is left
--- for the next time: expired lots are no longer spent from, whether this was there or not.
-create function expire_lots(p_most int) returns setof uuid
+-- One pocket's part of what has expired, as a transaction of the ledger. The balance is locked.
+create function expire(p_balance balance, p_pocket text, p_pool uuid, p_amount numeric, p_moment timestamptz) returns void
+language plpgsql as $$
+declare
+  expiry uuid := gen_random_uuid();
+  zone   text := (select z.time_zone from business z where z.id = p_balance.business);
+begin
+  insert into transaction (business, id, kind, number, detail, posted_at)
+  values (p_balance.business, expiry, 'EXPIRY', expiry::text, jsonb_build_object('pool', p_pool), p_moment);
+  insert into entry (business, id, transaction, kind, balance, house, pocket, pool, purpose, currency, amount,
+    posted_at)
+  select p_balance.business, gen_random_uuid(), expiry, 'EXPIRY', side.balance, side.house, side.pocket, p_pool,
+    side.purpose, p_balance.currency, side.amount, p_moment
+  from (values (p_balance.id, null, p_pocket, 'EXPIRED', - p_amount), (null, 'EXPIRED_CREDIT', null, null, p_amount))
+    as side (balance, house, pocket, purpose, amount);
+  insert into house_delta (business, house, currency, amount)
+  values (p_balance.business, 'EXPIRED_CREDIT', p_balance.currency, p_amount);
+  update balance
+  set amount = amount - p_amount, commerce = commerce - case when p_pocket = 'BUSINESS_COMMERCE' then p_amount else 0 end
+  where business = p_balance.business and id = p_balance.id;
+  perform count_flow(p_balance.business, p_balance.id, (p_moment at time zone coalesce(zone, 'UTC'))::date, 'EXPIRED',
+    'DEBIT', p_amount, false, null);
+end $$;
+
+-- Takes what has expired out of wallets, and answers which lots that were. A wallet that somebody works on is left for
+-- the next time: expired lots are no longer spent from, whether this was there or not.
+create function expire_lots(p_most int) returns setof bigint
 language plpgsql volatile security definer set search_path = financials, pg_temp as $$
 declare
-  w     record;
-  l     record;
+  seen   timestamptz := clock_timestamp(); -- as a value: a condition on the clock itself would read every lot there is
   moment timestamptz;
-  expiry uuid;
+  w      record;
+  b      balance%rowtype;
+  l      record;
 begin
   for w in
-    select o.business, o.balance from lot o
-    where o.remaining > 0 and o.expires_at <= clock_timestamp()
-      and not exists (select from hold_lot a join hold h on h.business = a.business and h.id = a.hold
-        where a.business = o.business and a.lot = o.id and a.amount > 0 and h.closed_at is null
-          and h.expires_at > clock_timestamp())
-    group by o.business, o.balance limit p_most
+    select distinct o.business, o.balance from (
+      select e.business, e.balance from lot e
+      where e.remaining > 0 and e.expires_at <= seen and held_of_lot(e.business, e.balance, e.id, seen) = 0
+      order by e.expires_at limit p_most) o
   loop
-    perform from balance b where b.business = w.business and b.id = w.balance for no key update skip locked;
+    select * into b from balance where business = w.business and id = w.balance for no key update skip locked;
     continue when not found;
     moment := clock_timestamp();
     for l in
       select o.pocket, o.pool, array_agg(o.id) as lots, sum(o.remaining) as amount from lot o
       where o.business = w.business and o.balance = w.balance and o.remaining > 0 and o.expires_at <= moment
-        and not exists (select from hold_lot a join hold h on h.business = a.business and h.id = a.hold
-          where a.business = o.business and a.lot = o.id and a.amount > 0 and h.closed_at is null and h.expires_at > moment)
+        and held_of_lot(o.business, o.balance, o.id, moment) = 0
       group by o.pocket, o.pool
     loop
-      expiry := gen_random_uuid();
-      insert into transaction (business, id, kind, number, detail, posted_at)
-      values (w.business, expiry, 'EXPIRY', expiry::text, jsonb_build_object('pool', l.pool), moment);
-      insert into entry (business, id, transaction, kind, balance, house, pocket, pool, currency, amount, posted_at)
-      select w.business, gen_random_uuid(), expiry, 'EXPIRY', side.balance, side.house, side.pocket, l.pool, b.currency,
-        side.amount, moment
-      from balance b, (values (w.balance, null, l.pocket, - l.amount), (null, 'EXPIRED_CREDIT', null, l.amount))
-        as side (balance, house, pocket, amount)
-      where b.business = w.business and b.id = w.balance;
-      insert into house_delta (business, house, currency, amount)
-      select w.business, 'EXPIRED_CREDIT', b.currency, l.amount from balance b
-      where b.business = w.business and b.id = w.balance;
+      perform expire(b, l.pocket, l.pool, l.amount, moment);
       update lot o set remaining = 0 where o.business = w.business and o.id = any (l.lots);
-      update balance b
-      set amount = b.amount - l.amount,
-          commerce = b.commerce - case when l.pocket = 'BUSINESS_COMMERCE' then l.amount else 0 end
-      where b.business = w.business and b.id = w.balance;
-      perform count_flow(w.business, w.balance,
-        (moment at time zone (select z.time_zone from business z where z.id = w.business))::date, 'OTHER', 'DEBIT',
-        l.amount, false, null);
-      return next expiry;
+      return query select unnest(l.lots);
     end loop;
   end loop;
 end $$;
 
--- Closes holds whose time is over, so that nobody has to look at them again.
+-- Closes holds whose time is over, so that nobody has to look at them again. Not at once: to a posting that is under way
+-- a hold stays what it was at the moment of the posting.
 create function close_holds(p_most int) returns setof uuid
 language sql volatile security definer set search_path = financials, pg_temp as $$
   update hold set closed_at = expires_at
-  where (business, id) in (
-    select h.business, h.id from hold h where h.closed_at is null and h.expires_at <= clock_timestamp()
-    order by h.expires_at limit p_most for update skip locked)
+  where ctid = any (array(
+    select h.ctid from hold h where h.closed_at is null and h.expires_at <= now() - interval '1 minute'
+    order by h.expires_at limit p_most for update skip locked))
   returning id
 $$;
 

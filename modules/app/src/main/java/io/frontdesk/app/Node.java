@@ -51,10 +51,10 @@ public final class Node implements AutoCloseable {
   /** Blocks until the node is ready; fails with a message that an operator can act on. */
   public static Node start(Settings settings) {
     Wire.install();
-    var platform = Platform.of(settings);
+    var metrics = Metrics.registry();
+    var platform = Platform.of(settings, metrics);
     var domains = domains(platform);
     new Migrations(platform.database()).run(List.copyOf(domains.keySet()));
-    var metrics = Metrics.registry();
     var vertx = Metrics.vertx(metrics);
     try {
       Bus.install(vertx);

@@ -10,15 +10,18 @@ import java.util.Map;
  * A new operation needs one entry.
  */
 final class AccessFixtures {
-  /** What to send: the ids of the path by name, the query as it stands in the address, the body. */
-  record Request(Map<String, String> ids, String query, JsonObject body) {
+  /**
+   * What to send: the ids of the path by name, the query as it stands in the address, the body, an
+   * object, an array or null.
+   */
+  record Request(Map<String, String> ids, String query, Object body) {
     Request with(String name, String id) {
       var others = new HashMap<>(ids);
       others.put(name, id);
       return new Request(others, query, body);
     }
 
-    Request with(JsonObject another) {
+    Request with(Object another) {
       return new Request(ids, query, another);
     }
 
@@ -28,7 +31,7 @@ final class AccessFixtures {
         path = path.replace("{" + id.getKey() + "}", id.getValue());
       }
       var target = query.isEmpty() ? path : path + "?" + query;
-      return client.send(operation.method(), target, body == null ? null : body.encode());
+      return client.send(operation.method(), target, Client.text(body));
     }
   }
 
@@ -37,7 +40,7 @@ final class AccessFixtures {
     Request of(Person caller);
   }
 
-  static final Map<String, Fixture> ALL =
+  private static final Map<String, Fixture> CONTACTS =
       Map.ofEntries(
           Map.entry("registerContact", caller -> body(Company.registration(Company.newEmail()))),
           Map.entry(
@@ -65,11 +68,19 @@ final class AccessFixtures {
           Map.entry(
               "revokeKey", caller -> id(caller.company().issueKey("till").getString("id"), null)));
 
-  private static Request body(JsonObject body) {
+  static final Map<String, Fixture> ALL = all();
+
+  private static Map<String, Fixture> all() {
+    var all = new HashMap<>(CONTACTS);
+    all.putAll(MoneyFixtures.ALL);
+    return Map.copyOf(all);
+  }
+
+  static Request body(Object body) {
     return new Request(Map.of(), "", body);
   }
 
-  private static Request id(String id, JsonObject body) {
+  static Request id(String id, Object body) {
     return new Request(Map.of("id", id), "", body);
   }
 

@@ -17,6 +17,11 @@ final class Bodies {
       return String.join(".", names);
     }
 
+    /** A field of the body itself, or of the members of a body that is an array. */
+    boolean isOutermost() {
+      return names.size() == (names.get(0).equals("0") ? 2 : 1);
+    }
+
     String type() {
       return schema.getString("type", schema.containsKey("enum") ? "string" : "any");
     }
@@ -39,6 +44,13 @@ final class Bodies {
       walk(operation.document(), schema, List.of(), DEPTH, found);
     }
     return found;
+  }
+
+  /** A body without any field; of an operation that takes an array, one with such a member. */
+  static Object empty(Contracts.Found operation) {
+    var schema = operation.bodySchema().getJsonObject("schema");
+    var isArray = Contracts.resolve(operation.document(), schema).containsKey("items");
+    return isArray ? new JsonArray().add(new JsonObject()) : new JsonObject();
   }
 
   private static void walk(
@@ -70,14 +82,33 @@ final class Bodies {
   }
 
   /** A copy of the body with another value there; what leads there is made. Null as null. */
-  static JsonObject put(JsonObject body, List<String> names, Object value) {
-    var copy = body.copy();
+  static Object put(Object body, List<String> names, Object value) {
+    var copy = copy(body);
     Object place = copy;
     for (var i = 0; i < names.size() - 1; i++) {
       place = child(place, names.get(i), names.get(i + 1).equals("0"));
     }
     set(place, names.get(names.size() - 1), value);
     return copy;
+  }
+
+  static Object copy(Object body) {
+    return body instanceof JsonArray array ? array.copy() : ((JsonObject) body).copy();
+  }
+
+  /** What stands there, null where nothing does. */
+  static Object get(Object body, List<String> names) {
+    var place = body;
+    for (var name : names) {
+      if (place instanceof JsonObject object) {
+        place = object.getValue(name);
+      } else if (place instanceof JsonArray array) {
+        place = array.isEmpty() ? null : array.getValue(0);
+      } else {
+        return null;
+      }
+    }
+    return place;
   }
 
   private static Object child(Object place, String name, boolean array) {
@@ -103,7 +134,7 @@ final class Bodies {
     }
   }
 
-  static JsonObject without(JsonObject body, List<String> names) {
+  static Object without(Object body, List<String> names) {
     var copy = put(body, names, null);
     Object place = copy;
     for (var i = 0; i < names.size() - 1; i++) {

@@ -2,6 +2,7 @@ package io.frontdesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -83,12 +84,17 @@ final class Client {
     return send("GET", path, null);
   }
 
-  Answer post(String path, JsonObject body) {
-    return send("POST", path, body == null ? null : body.encode());
+  /** {@code body}: an object, an array, or null for none. */
+  Answer post(String path, Object body) {
+    return send("POST", path, text(body));
   }
 
-  Answer put(String path, JsonObject body) {
-    return send("PUT", path, body.encode());
+  Answer put(String path, Object body) {
+    return send("PUT", path, text(body));
+  }
+
+  static String text(Object body) {
+    return body == null ? null : Json.encode(body);
   }
 
   Answer delete(String path) {

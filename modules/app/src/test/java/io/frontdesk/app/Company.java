@@ -2,6 +2,7 @@ package io.frontdesk.app;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,7 @@ final class Company {
 
   private final RunningNode node;
   private final Map<String, String> keys;
+  private Person receiver;
   private final Map<String, String> scoped = new ConcurrentHashMap<>();
 
   private Company(RunningNode node, Map<String, String> keys) {
@@ -83,6 +85,34 @@ final class Company {
             .put("name", "only " + scope)
             .put("scopes", new JsonArray().add(scope));
     return office().post(Client.BACK_OFFICE + "/keys", asked).expect(201).json();
+  }
+
+  /** Somebody else of this business, always the same: who gets what others send. */
+  synchronized Person receiver() {
+    receiver = receiver == null ? register() : receiver;
+    return receiver;
+  }
+
+  /** Her wallet's id. */
+  static String wallet(Person person) {
+    return person.profile().getJsonObject("wallet").getString("id");
+  }
+
+  /** The id of her primary account. */
+  String account(Person person) {
+    var found = server("money").get(person.path() + "/accounts?is_primary=true").expect(200).json();
+    return found.getJsonArray("content").getJsonObject(0).getString("id");
+  }
+
+  /** Puts money into her wallet, as if she had paid it at the desk. */
+  void give(Person person, String amount) {
+    var journal =
+        new JsonObject()
+            .put("type", "CREDIT")
+            .put("amount", new BigDecimal(amount))
+            .put("against", "CASH");
+    var path = Client.BACK_OFFICE + "/wallets/" + wallet(person) + "/journals";
+    server("money").post(path, journal).expect(201);
   }
 
   static String newEmail() {

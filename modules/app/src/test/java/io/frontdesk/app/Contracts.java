@@ -1,5 +1,6 @@
 package io.frontdesk.app;
 
+import io.frontdesk.platform.Wire;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -133,7 +134,9 @@ final class Contracts {
     return value;
   }
 
+  /** With exact numbers, as they are written there. */
   private static JsonObject load(String name) {
+    Wire.install();
     try (var in =
         Contracts.class.getClassLoader().getResourceAsStream("openapi/" + name + ".json")) {
       return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -11,6 +11,11 @@ final class IdFields {
     boolean isPath() {
       return place.startsWith("path ");
     }
+
+    /** Not one that the caller chooses, nor one that nobody reads. */
+    boolean mustExist() {
+      return !"new".equals(owner) && !"ignored".equals(owner);
+    }
   }
 
   static List<Field> of(Contracts.Found operation) {

@@ -106,7 +106,8 @@ class OwnershipTest {
     var other = home.register();
     var before = other.profile();
     var request = AccessFixtures.of(operation).of(caller);
-    var body = request.body().copy().put(field.name(), other.id());
+    var names = List.of(field.place().substring("body /".length()).split("/", -1));
+    var body = Bodies.put(request.body(), names, other.id());
     assertTrue(request.with(body).send(operation, caller.client()).status() < 300);
     assertEquals(before, other.profile());
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -70,10 +71,11 @@ class WrongBodiesTest {
     return ofEveryBody(
         node,
         sender -> {
-          var everyNull = new JsonObject();
+          var empty = Bodies.empty(sender.operation());
+          var everyNull = empty;
           for (var property : Bodies.properties(sender.operation())) {
-            if (property.names().size() == 1) {
-              everyNull.putNull(property.names().get(0));
+            if (property.isOutermost()) {
+              everyNull = Bodies.put(everyNull, property.names(), null);
             }
             var body = sender.right();
             var isNull = sender.send(Bodies.put(body, property.names(), null));
@@ -81,7 +83,7 @@ class WrongBodiesTest {
             var gone = Bodies.without(Bodies.put(absent, property.names(), null), property.names());
             alike(sender.send(gone), isNull, property.attribute());
           }
-          alike(sender.send(new JsonObject()), sender.send(everyNull), "every field");
+          alike(sender.send(empty), sender.send(everyNull), "every field");
         });
   }
 
@@ -121,12 +123,14 @@ class WrongBodiesTest {
                   named(sender.send(body), property);
                 }
                 if (members != null) {
-                  var array = new JsonArray();
-                  for (var i = 0; i <= members; i++) {
-                    array.add(new JsonObject());
-                  }
-                  var body = Bodies.put(sender.right(), property.names(), array);
-                  named(sender.send(body), property);
+                  var right = sender.right();
+                  var given = Bodies.get(right, property.names());
+                  var member =
+                      given instanceof JsonArray some && !some.isEmpty()
+                          ? some.getValue(0)
+                          : new JsonObject();
+                  var array = new JsonArray(Collections.nCopies(members + 1, member));
+                  named(sender.send(Bodies.put(right, property.names(), array)), property);
                 }
               };
           Bodies.properties(sender.operation()).forEach(tooLong);

@@ -19,6 +19,11 @@ record DataDirectory(Path path, DirectoryLock lock) implements AutoCloseable {
     return new DataDirectory(path, DirectoryLock.take(path));
   }
 
+  /** For reading while somebody else holds it, or nobody: what is read there may change. */
+  static DataDirectory unheld(Path path) {
+    return new DataDirectory(path, null);
+  }
+
   Path postgres() {
     return path.resolve("postgres");
   }
@@ -43,6 +48,8 @@ record DataDirectory(Path path, DirectoryLock lock) implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 }

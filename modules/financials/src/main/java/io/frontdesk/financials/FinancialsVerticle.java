@@ -8,8 +8,13 @@ import io.frontdesk.financials.accounts.ListAccounts;
 import io.frontdesk.financials.accounts.OpenAccount;
 import io.frontdesk.financials.accounts.UpdateAccount;
 import io.frontdesk.financials.accounts.UpdateAccountTerms;
+import io.frontdesk.financials.audit.AuditLedger;
+import io.frontdesk.financials.audit.AuditSettings;
+import io.frontdesk.financials.audit.Audits;
+import io.frontdesk.financials.audit.Rounds;
 import io.frontdesk.financials.billing.Billing;
 import io.frontdesk.financials.billing.PostBill;
+import io.frontdesk.financials.billing.PostInvoice;
 import io.frontdesk.financials.billing.PostWalletJournal;
 import io.frontdesk.financials.business.Businesses;
 import io.frontdesk.financials.business.KnownBusinesses;
@@ -34,12 +39,16 @@ import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Operations.Nothing;
 import io.frontdesk.platform.Platform;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
 
 /** Accounts and wallets, and the movement of money between them. */
 public final class FinancialsVerticle extends DomainVerticle {
   private final Businesses businesses = new Businesses();
+  private final Audits audits = new Audits();
+  private final Rounds rounds;
   private final Holders holders;
   private final Accounts accounts;
   private final Wallets wallets;
@@ -57,6 +66,7 @@ public final class FinancialsVerticle extends DomainVerticle {
     journals = new Journals(holders, clock);
     transfers = new Transfers(holders, known, clock);
     billing = new Billing(holders, known, clock);
+    rounds = new Rounds(platform.settings().section("audit", AuditSettings.class));
   }
 
   @Override
@@ -75,6 +85,7 @@ public final class FinancialsVerticle extends DomainVerticle {
             Nothing.class,
             transfers::transferMoneyInBulk)
         .hear(ContactRegistered.TYPE, ContactRegistered.class, holders::contactRegistered)
+        .on("auditLedger", Nothing.class, AuditLedger.Reply.class, audits::auditLedger)
         .answer(BusinessFile.validate("financials"), businesses::validate)
         .answer(BusinessFile.apply("financials"), businesses::apply);
   }
@@ -100,7 +111,7 @@ public final class FinancialsVerticle extends DomainVerticle {
             ListAccountJournals.Reply.class,
             journals::listAccountJournals)
         .on("getJournal", GetJournal.class, GetJournal.Reply.class, journals::getJournal)
-        .on("postInvoice", PostBill.class, PostBill.Reply.class, billing::postInvoice)
+        .on("postInvoice", PostInvoice.class, PostBill.Reply.class, billing::postInvoice)
         .on("postCreditNote", PostBill.class, PostBill.Reply.class, billing::postCreditNote);
   }
 
@@ -137,6 +148,12 @@ public final class FinancialsVerticle extends DomainVerticle {
             PostWalletJournal.class,
             PostWalletJournal.Reply.class,
             billing::postWalletJournal);
+  }
+
+  @Override
+  protected Future<?> prepare(Pool pool) {
+    rounds.start(vertx, pool, domain(), platform().meters());
+    return Future.succeededFuture();
   }
 
   /** None of these decides what is right: what has ended counts as ended before they come by. */

@@ -17,11 +17,15 @@ record Defaults(Map<String, Object> values, Map<String, Defaults> nested) {
     return of(schema, schemas, DEPTH);
   }
 
+  /** An array has the defaults of its members. */
   private static Defaults of(JsonObject schema, Schemas schemas, int depth) {
     if (depth == 0) {
       throw new IllegalStateException("A schema is nested too deeply, or contains itself");
     }
     var resolved = schemas.resolve(schema);
+    if (resolved.containsKey("items")) {
+      return of(resolved.getJsonObject("items"), schemas, depth - 1);
+    }
     var values = new HashMap<String, Object>();
     var nested = new HashMap<String, Defaults>();
     resolved
@@ -32,11 +36,7 @@ record Defaults(Map<String, Object> values, Map<String, Defaults> nested) {
               if (property.containsKey("default")) {
                 values.put(entry.getKey(), property.getValue("default"));
               }
-              var inner =
-                  of(
-                      property.containsKey("items") ? property.getJsonObject("items") : property,
-                      schemas,
-                      depth - 1);
+              var inner = of(property, schemas, depth - 1);
               if (!inner.isEmpty()) {
                 nested.put(entry.getKey(), inner);
               }
@@ -48,26 +48,21 @@ record Defaults(Map<String, Object> values, Map<String, Defaults> nested) {
     return values.isEmpty() && nested.isEmpty();
   }
 
-  void fill(JsonObject fields) {
-    values.forEach(
-        (name, value) -> {
-          if (!fields.containsKey(name)) {
-            fields.put(name, value);
-          }
-        });
-    nested.forEach(
-        (name, inner) -> {
-          var value = fields.getValue(name);
-          if (value instanceof JsonObject object) {
-            inner.fill(object);
-          } else if (value instanceof JsonArray array) {
-            array.forEach(
-                item -> {
-                  if (item instanceof JsonObject object) {
-                    inner.fill(object);
-                  }
-                });
-          }
-        });
+  /** Into an object, and into each one of an array. */
+  void fill(Object value) {
+    if (isEmpty()) {
+      return;
+    }
+    if (value instanceof JsonArray array) {
+      array.forEach(this::fill);
+    } else if (value instanceof JsonObject fields) {
+      values.forEach(
+          (name, standard) -> {
+            if (!fields.containsKey(name)) {
+              fields.put(name, standard);
+            }
+          });
+      nested.forEach((name, inner) -> inner.fill(fields.getValue(name)));
+    }
   }
 }

@@ -116,9 +116,7 @@ final class Validation {
    * it.
    */
   void check(JsonObject path, JsonObject query, JsonObject headers, Object body) {
-    if (body instanceof JsonObject fields) {
-      defaults.fill(fields);
-    }
+    defaults.fill(body);
     if (validator == null) {
       return;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +105,14 @@ final class AddressesTest {
         400,
         "MALFORMED_ADDRESS",
         ask("GET /self-service/v2/things?" + query + " HTTP/1.1\n" + RefusalsTest.KEY + "\n"));
+  }
+
+  @Test
+  void carriesAParameterWithBracketsToItsDomainUnderItsName() throws Exception {
+    for (var name : new String[] {"posted_on%5Bgte%5D", "posted_on%5bgte%5d"}) {
+      var answer = door.get("/things?" + name + "=7", "api_key", Door.PUBLIC);
+      assertEquals(7, new JsonObject(answer.body()).getInteger("since"), answer.body());
+    }
   }
 
   @Test

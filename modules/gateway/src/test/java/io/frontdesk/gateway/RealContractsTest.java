@@ -22,6 +22,9 @@ final class RealContractsTest {
   private static final Set<String> TYPES =
       Set.of("string", "integer", "number", "boolean", "array");
 
+  /** Clients expect 201 of it, and nothing in it. */
+  private static final Set<String> EMPTY = Set.of("setUpWallet");
+
   record Case(Contract contract, Operation operation) {
     @Override
     public String toString() {
@@ -94,7 +97,9 @@ final class RealContractsTest {
     assertFalse(operation.access().isEmpty());
     assertFalse(operation.domain().isBlank());
     assertTrue(operation.success() >= 200 && operation.success() < 300);
-    assertEquals(operation.success() != 204, operation.answersJson(each.contract().schemas()));
+    var answersJson = operation.answersJson(each.contract().schemas());
+    var empty = operation.success() == 204 || EMPTY.contains(operation.id());
+    assertEquals(!empty, answersJson);
   }
 
   @ParameterizedTest

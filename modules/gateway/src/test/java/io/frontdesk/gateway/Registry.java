@@ -1,5 +1,6 @@
 package io.frontdesk.gateway;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.DomainVerticle;
@@ -23,9 +24,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Registry extends DomainVerticle {
   static final String PAGE = "https://app.example.com";
 
-  record Echo(String by, String subject, String business, Object price, Object kind) {}
+  record Echo(
+      String by, String subject, String business, Object price, Object kind, Integer since) {}
 
-  record Asked(Object name, Object kind, java.math.BigDecimal price) {}
+  record Asked(
+      Object name,
+      Object kind,
+      java.math.BigDecimal price,
+      @JsonProperty("posted_on[gte]") Integer since) {}
+
+  /** What an array of them is read as. */
+  record Many(List<Asked> items) {}
 
   /** A bean that no JSON can be made of. */
   record Circle(List<Object> inside) {}
@@ -56,6 +65,7 @@ final class Registry extends DomainVerticle {
         .answer(Access.ANY_REVOKED, this::anyRevoked)
         .on("listThings", Asked.class, Echo.class, this::echo)
         .on("makeThing", Asked.class, Echo.class, this::echo)
+        .on("makeThings", Many.class, Many.class, this::many)
         .on("getThing", Asked.class, Echo.class, this::echo)
         .on("changeThing", Asked.class, Operations.Nothing.class, this::nothing)
         .on("dropThing", Asked.class, Operations.Nothing.class, this::nothing)
@@ -124,7 +134,13 @@ final class Registry extends DomainVerticle {
             who.subject(),
             who.business().toString(),
             asked.price(),
-            asked.kind()));
+            asked.kind(),
+            asked.since()));
+  }
+
+  private Future<Many> many(Call<Many> call) {
+    done.incrementAndGet();
+    return Future.succeededFuture(call.request());
   }
 
   private Future<Operations.Nothing> nothing(Call<Asked> call) {

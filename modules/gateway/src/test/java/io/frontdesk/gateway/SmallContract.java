@@ -33,6 +33,12 @@ final class SmallContract {
               "$ref": "#/components/schemas/Thing"}}}},
             "responses": {"201": {"description": "", "content": {"application/json": {}}}}}
         },
+        "/things/bulk": {
+          "post": {"operationId": "makeThings", "tags": ["contacts"], "x-access": ["public"],
+            "requestBody": {"required": true, "content": {"application/json": {"schema": {
+              "type": "array", "minItems": 1, "maxItems": 4, "items": {"$ref": "#/components/schemas/Thing"}}}}},
+            "responses": {"201": {"description": "", "content": {"application/json": {}}}}}
+        },
         "/things/{id}": {
           "parameters": [{"name": "id", "in": "path", "required": true, "x-owned-by": "contact",
             "schema": {"type": "string", "format": "id", "pattern": "^[0-9a-f-]+$"}}],

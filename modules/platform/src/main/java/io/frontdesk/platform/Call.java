@@ -65,6 +65,11 @@ public final class Call<Q> {
     return envelope.principal().business();
   }
 
+  /** How long the caller still waits for an answer; work that takes longer is for nobody. */
+  public long millisLeft() {
+    return envelope.millisLeft();
+  }
+
   public Vertx vertx() {
     return means.vertx();
   }

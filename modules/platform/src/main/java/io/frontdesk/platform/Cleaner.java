@@ -5,18 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Removes what has expired, a bounded number of rows at a time, so that tables stay as small as
  * what is alive.
  */
 final class Cleaner {
-  private static final Logger LOG = LoggerFactory.getLogger(Cleaner.class);
-  private static final int PAUSE_MILLIS = 20_000;
-
   /**
    * A full batch says that more is waiting; after this many in a row the rest can wait for the next
    * round.
@@ -38,24 +32,8 @@ final class Cleaner {
     this.statements.add(Answered.CLEAN);
   }
 
-  /**
-   * Instances and nodes start together: the pause differs, so that they do not all clean at once.
-   */
   void start() {
-    var pause = PAUSE_MILLIS + ThreadLocalRandom.current().nextInt(PAUSE_MILLIS / 2);
-    vertx.setTimer(
-        pause,
-        timer ->
-            clean()
-                .onComplete(
-                    done -> {
-                      if (done.failed()) {
-                        LOG.atWarn()
-                            .addKeyValue("domain", domain)
-                            .log("cleaning failed: {}", done.cause().getClass().getSimpleName());
-                      }
-                      start();
-                    }));
+    Recurring.start(vertx, domain, "cleaning", this::clean);
   }
 
   /** One round. */

@@ -101,7 +101,8 @@ public final class Database {
     return HexFormat.of().formatHex(secrets.derive("fingerprint"), 0, 8);
   }
 
-  Pool pool(Vertx vertx, String domain) {
+  /** For a domain, and for what looks at its tables from outside a node. */
+  public Pool pool(Vertx vertx, String domain) {
     var connect =
         PgConnectOptions.fromUri(options.url())
             .setUser(role(domain))
@@ -129,6 +130,12 @@ public final class Database {
     var transport =
         new NetClientOptions().setConnectTimeout(options.connectMillis()).setTcpKeepAlive(true);
     return PgBuilder.pool().connectingTo(connect).with(pool).with(transport).using(vertx).build();
+  }
+
+  /** Where it is, for people: no user and no password. */
+  public String place() {
+    var admin = admin();
+    return admin.getHost() + ":" + admin.getPort() + "/" + admin.getDatabase();
   }
 
   /** For the migrations, which speak JDBC. */

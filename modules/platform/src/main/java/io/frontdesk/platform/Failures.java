@@ -2,6 +2,7 @@ package io.frontdesk.platform;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.VertxException;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -100,8 +101,14 @@ public final class Failures {
           || AWAY.stream().anyMatch(state::startsWith);
     }
     return failure instanceof IOException
+        || isBrokenWithin(failure)
         || failure instanceof TimeoutException
         || (failure instanceof VertxException && !isMisuse(failure));
+  }
+
+  /** An encrypted connection that ends without a word is told from inside its decoder. */
+  static boolean isBrokenWithin(Throwable failure) {
+    return failure instanceof DecoderException && failure.getCause() instanceof IOException;
   }
 
   /** The client has no type of its own for a statement that does not fit its values. */

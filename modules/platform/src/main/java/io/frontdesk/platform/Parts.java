@@ -1,5 +1,6 @@
 package io.frontdesk.platform;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -18,8 +19,14 @@ public record Parts(JsonObject path, JsonObject query, Object body, String crede
     return new Parts(null, null, body, null);
   }
 
-  /** The record of the operation is read from the body, or, where it has none, from the query. */
+  /**
+   * The record of the operation is read from the body, or, where it has none, from the query. Of an
+   * array there is a record with one component, its {@code items}.
+   */
   JsonObject request() {
+    if (body instanceof JsonArray array) {
+      return new JsonObject().put("items", array);
+    }
     return body instanceof JsonObject json ? json : query;
   }
 }

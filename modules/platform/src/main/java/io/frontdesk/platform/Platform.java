@@ -1,19 +1,28 @@
 package io.frontdesk.platform;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 
-/** What every verticle of a node shares: settings, secrets, the way to the database. */
-public record Platform(Settings settings, Secrets secrets, Database database) {
+/** What every verticle of a node shares: settings, secrets, the way to the database, its meters. */
+public record Platform(
+    Settings settings, Secrets secrets, Database database, MeterRegistry meters) {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Where nobody reads the meters. */
   public static Platform of(Settings settings) {
+    return of(settings, new SimpleMeterRegistry());
+  }
+
+  public static Platform of(Settings settings, MeterRegistry meters) {
     Wire.install();
     var secrets = Secrets.of(settings.text("secret"));
     return new Platform(
         settings,
         secrets,
-        Database.of(settings.section("database", Database.Options.class), secrets));
+        Database.of(settings.section("database", Database.Options.class), secrets),
+        meters);
   }
 
   public Bus bus(Vertx vertx) {

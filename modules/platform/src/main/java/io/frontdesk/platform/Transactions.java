@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,15 +30,35 @@ record Transactions(Vertx vertx, Pool pool, String domain) {
     return attempt(envelope, () -> Tx.within(vertx, pool, domain, work), 1);
   }
 
-  /** One statement that is a transaction by itself. Where the connection breaks, nobody knows. */
+  /**
+   * One statement that is a transaction by itself. Where the connection breaks, nobody knows; where
+   * there was none, nothing was done. The pool's own {@code execute} fails alike in both cases.
+   */
   Future<RowSet<Row>> run(Envelope envelope, String sql, Object[] values) {
     return attempt(
         envelope,
-        () ->
-            pool.preparedQuery(sql)
-                .execute(Tuple.wrap(values))
-                .recover(failure -> Future.failedFuture(Tx.outcome(failure))),
+        () -> pool.getConnection().compose(connection -> single(connection, sql, values)),
         1);
+  }
+
+  private Future<RowSet<Row>> single(SqlConnection connection, String sql, Object[] values) {
+    return connection
+        .preparedQuery(sql)
+        .execute(Tuple.wrap(values))
+        .recover(failure -> Future.failedFuture(Tx.outcome(failure)))
+        .onComplete(done -> giveBack(vertx, connection, done.succeeded()));
+  }
+
+  /**
+   * After a failure not at once: those who use a connection hear of its end before the pool does,
+   * which would hand it to the next who waits for one, and to the next.
+   */
+  static void giveBack(Vertx vertx, SqlConnection connection, boolean atOnce) {
+    if (atOnce) {
+      connection.close();
+    } else {
+      vertx.runOnContext(next -> connection.close());
+    }
   }
 
   private <R> Future<R> attempt(Envelope envelope, Supplier<Future<R>> work, int attempt) {

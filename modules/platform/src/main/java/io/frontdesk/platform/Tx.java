@@ -50,6 +50,11 @@ public final class Tx {
     track(connection.query("begin").execute());
   }
 
+  /** For looking at the tables when no call asks for it; a call has {@link Call#transaction}. */
+  public static <R> Future<R> reading(Vertx vertx, Pool pool, Function<Tx, Future<R>> work) {
+    return within(vertx, pool, null, work);
+  }
+
   static <R> Future<R> within(Vertx vertx, Pool pool, String domain, Function<Tx, Future<R>> work) {
     return pool.getConnection()
         .compose(
@@ -59,7 +64,7 @@ public final class Tx {
                   .compose(work)
                   .compose(tx::commit, tx::rollback)
                   .onSuccess(done -> tx.tell(vertx, domain))
-                  .onComplete(done -> connection.close());
+                  .onComplete(done -> Transactions.giveBack(vertx, connection, done.succeeded()));
             });
   }
 
@@ -168,6 +173,7 @@ public final class Tx {
         failure instanceof PgException sql
             ? STOPPED.contains(String.valueOf(sql.getSqlState()))
             : failure instanceof ClosedConnectionException
+                || Failures.isBrokenWithin(failure)
                 || (failure instanceof IOException && !(failure instanceof ConnectException));
     return sent
         ? new Problem(

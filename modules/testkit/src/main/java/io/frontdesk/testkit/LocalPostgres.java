@@ -2,6 +2,7 @@ package io.frontdesk.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -75,6 +76,21 @@ public final class LocalPostgres implements AutoCloseable {
   }
 
   /**
+   * The URL of the server that was last started in {@code directory}, by whatever process, whether
+   * it still runs or not; nothing where none ever was.
+   */
+  public static Optional<String> lastUrl(Path directory) {
+    try {
+      var kept = new PostgresDirectory(directory);
+      return kept.keptPort() == 0
+          ? Optional.empty()
+          : Optional.of(url(kept.password(), kept.keptPort()));
+    } catch (IOException e) {
+      throw new CannotStart("Cannot read " + directory + ": " + e, e);
+    }
+  }
+
+  /**
    * Deletes what {@link #start} made in {@code directory}, stopping a server that nobody owns any
    * more.
    */
@@ -126,7 +142,11 @@ public final class LocalPostgres implements AutoCloseable {
 
   /** With user and password in it, as DATABASE_URL has them: not to be printed or logged. */
   public String url() {
-    return "postgresql://" + user() + ":" + password + "@" + HOST + ":" + port() + "/" + database();
+    return url(password, port());
+  }
+
+  private static String url(String password, int port) {
+    return "postgresql://" + SUPERUSER + ":" + password + "@" + HOST + ":" + port + "/" + SUPERUSER;
   }
 
   /** Ends all connections and stops the server, which {@link #resume} starts again. Blocks. */
@@ -134,7 +154,22 @@ public final class LocalPostgres implements AutoCloseable {
     stop();
   }
 
-  /** Starts a paused server with its data, on its old port where nobody took that meanwhile. */
+  /**
+   * Ends the server in the middle of its work, which {@link #resume} starts again: what was
+   * committed comes back from its log, the rest never happened. Blocks.
+   */
+  public void crash() {
+    try {
+      postmaster.crash();
+    } catch (IOException e) {
+      throw new CannotStart("PostgreSQL could not be made to crash: " + e, e);
+    }
+  }
+
+  /**
+   * Starts a paused or crashed server with its data, on its old port where nobody took that
+   * meanwhile.
+   */
   public void resume() {
     try {
       postmaster = start.run();

@@ -108,7 +108,8 @@ record PostgresDirectory(Path home) {
     return port;
   }
 
-  private int keptPort() throws IOException {
+  /** Of the last start; 0 where there was none. */
+  int keptPort() throws IOException {
     String kept = Files.exists(portFile()) ? Files.readString(portFile()) : "";
     return kept.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(kept) : 0;
   }

@@ -101,4 +101,10 @@ record Postmaster(Process process, int port) {
       Signals.stop(process.toHandle());
     }
   }
+
+  void crash() throws IOException {
+    if (process.isAlive()) {
+      Signals.crash(process.toHandle());
+    }
+  }
 }

@@ -12,6 +12,7 @@ import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.EchoVerticle.Note;
 import io.frontdesk.platform.EchoVerticle.Written;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.List;
@@ -90,6 +91,24 @@ class AnsweredTest {
     }
     var other = body("amount", new BigDecimal("1.01"), "text", "spelt", "id", id);
     assertEquals("CALL_ID_REUSED", problem(node.call(envelope, other)).code());
+  }
+
+  @Test
+  void readsAnArrayAsItsItemsAndKnowsItAgain() {
+    var envelope = envelope("sum", UUID.randomUUID(), true);
+    var one = body("amount", new BigDecimal("0.1"));
+    var two = body("amount", new BigDecimal("123456789012345.678"));
+    var first = await(sum(envelope, one, two)).as(Written.class);
+    assertEquals(new Written(null, new BigDecimal("123456789012345.778"), 2), first);
+    assertTrue(await(sum(envelope, one, two)).replayed());
+    for (var other : List.of(sum(envelope, two, one), sum(envelope, one), sum(envelope))) {
+      assertEquals("CALL_ID_REUSED", problem(other).code());
+    }
+  }
+
+  private static Future<Reply> sum(Envelope envelope, JsonObject... items) {
+    var parts = new Parts(null, null, new JsonArray(List.of(items)), null);
+    return node.bus.request(EchoVerticle.DOMAIN, envelope, parts);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,9 @@ final class EchoVerticle extends DomainVerticle {
   record Note(UUID id, String text, BigDecimal amount, String wrong) {}
 
   record Written(UUID id, BigDecimal amount, int applied) {}
+
+  /** What an array of notes is read as. */
+  record Notes(List<Note> items) {}
 
   record Sleep(double seconds) {}
 
@@ -37,6 +41,7 @@ final class EchoVerticle extends DomainVerticle {
     operations.on("readThenWrite", Note.class, Written.class, EchoVerticle::readThenWrite);
     operations.on("clear", Nothing.class, Nothing.class, EchoVerticle::clear);
     operations.on("echo", Note.class, Note.class, call -> Future.succeededFuture(call.request()));
+    operations.on("sum", Notes.class, Written.class, EchoVerticle::sum);
     operations.on("sleep", Sleep.class, Nothing.class, EchoVerticle::sleep);
     operations.on("break", Note.class, Nothing.class, EchoVerticle::fail);
     operations.on("count", Nothing.class, Written.class, EchoVerticle::count);
@@ -80,6 +85,13 @@ final class EchoVerticle extends DomainVerticle {
           tx.send("delete from note where business = $1", call.business());
           return Future.succeededFuture(new Nothing());
         });
+  }
+
+  private static Future<Written> sum(Call<Notes> call) {
+    var items = call.request().items();
+    var sum = items.stream().map(Note::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return call.once(
+        Written.class, tx -> Future.succeededFuture(new Written(null, sum, items.size())));
   }
 
   private static Future<Nothing> sleep(Call<Sleep> call) {

@@ -16,12 +16,21 @@ import java.util.regex.Pattern;
 final class Proxy implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
+  /** A text that nothing but a value of a test has in it, on its way to the server and back. */
+  static final String MARK = "cut the wire here";
+
   /** When the wire is cut: as the client's COMMIT arrives here, or once the server has it. */
   enum Cut {
     NEVER,
+    /** At the first word that a client says, which is who it is. */
+    AT_HELLO,
     AT_INSERT,
     AT_COMMIT,
-    AFTER_COMMIT
+    AFTER_COMMIT,
+    /** As a value with {@link #MARK} arrives here from the client, before the server has it. */
+    AT_MARK,
+    /** As it comes back, so that the server has done what it was told. */
+    AT_ANSWER
   }
 
   private final ServerSocket listener;
@@ -85,14 +94,12 @@ final class Proxy implements AutoCloseable {
           Thread.sleep(delayMillis);
           clientSpoke = false;
         }
-        var commit = fromClient && text.contains("commit");
-        if ((commit && cut == Cut.AT_COMMIT)
-            || (fromClient && cut == Cut.AT_INSERT && text.contains("insert into note"))) {
+        if (isCutBefore(text, fromClient)) {
           cutAll();
           return;
         }
         to.getOutputStream().write(buffer, 0, read);
-        if (commit && cut == Cut.AFTER_COMMIT) {
+        if (fromClient && cut == Cut.AFTER_COMMIT && text.contains("commit")) {
           from.close();
           return;
         }
@@ -105,6 +112,17 @@ final class Proxy implements AutoCloseable {
         close(to);
       }
     }
+  }
+
+  private boolean isCutBefore(String text, boolean fromClient) {
+    return switch (cut) {
+      case NEVER, AFTER_COMMIT -> false;
+      case AT_HELLO -> fromClient;
+      case AT_INSERT -> fromClient && text.contains("insert into note");
+      case AT_COMMIT -> fromClient && text.contains("commit");
+      case AT_MARK -> fromClient && text.contains(MARK);
+      case AT_ANSWER -> !fromClient && text.contains(MARK);
+    };
   }
 
   private void count() {

@@ -88,6 +88,16 @@ class LocalPostgresTest {
   }
 
   @Test
+  void keepsWhatWasCommittedThroughACrash() throws Exception {
+    try (var server = LocalPostgres.start(directory())) {
+      ask(server, "create table kept as select 'yes' as answer; select 1");
+      server.crash();
+      server.resume();
+      assertEquals("yes", ask(server, "select answer from kept"));
+    }
+  }
+
+  @Test
   void startsThoughSettingsInTheDataDirectoryWouldLoseData() throws Exception {
     try (var server = LocalPostgres.start(directory())) {
       ask(server, "alter system set fsync = off; select 1");

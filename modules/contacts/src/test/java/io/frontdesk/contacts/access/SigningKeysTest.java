@@ -76,8 +76,8 @@ class SigningKeysTest {
     // The database's own passwords come from the secret too: only the key is to be in question
     // here.
     var platform = Platform.of(desk.platform.settings().with("secret", other));
-    var mixed =
-        new Platform(platform.settings(), platform.secrets(), desk.platform.platform().database());
+    var database = desk.platform.platform().database();
+    var mixed = new Platform(platform.settings(), platform.secrets(), database, platform.meters());
     var vertx = Vertx.vertx();
     Bus.install(vertx);
     var refusal =

@@ -15,6 +15,7 @@ import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Wire;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,21 +34,22 @@ public final class Billing {
     this.clock = clock;
   }
 
-  public Future<PostBill.Reply> postInvoice(Call<PostBill> call) {
-    return post(call, Kind.INVOICE);
+  public Future<PostBill.Reply> postInvoice(Call<PostInvoice> call) {
+    var due = call.request().dueDate();
+    return post(call, call.request().bill(), Kind.INVOICE, due == null ? clock.instant() : due);
   }
 
   public Future<PostBill.Reply> postCreditNote(Call<PostBill> call) {
-    return post(call, Kind.CREDIT_NOTE);
+    return post(call, call.request(), Kind.CREDIT_NOTE, null);
   }
 
-  private Future<PostBill.Reply> post(Call<PostBill> call, Kind kind) {
+  private Future<PostBill.Reply> post(Call<?> call, PostBill asked, Kind kind, Instant due) {
     return holders
         .own(call, call.path("id", "account"), Holder.Kind.ACCOUNT)
         .compose(
             account -> {
-              var bill = Bill.of(call.request().lines(), account.currency()).orRaise();
-              var posting = posting(call.request(), account, bill, kind);
+              var bill = Bill.of(asked.lines(), account.currency()).orRaise();
+              var posting = posting(asked, account, bill, kind).due(due);
               var reply =
                   new PostBill.Reply(
                       posting.transaction(), posting.number(), bill.total().amount());
@@ -67,16 +69,13 @@ public final class Billing {
     var number = Words.line(asked.number());
     List<Object> written = new ArrayList<>();
     bill.lines().forEach(line -> written.add(Wire.map(line)));
-    var posting =
-        Posting.of(
-                asked.id() == null ? UUID.randomUUID() : asked.id(),
-                kind,
-                number == null ? Code.ofDigits(random) : number,
-                lines)
-            .by(null, Words.lines(asked.notes()))
-            .with(bill.detail(written));
-    var due = asked.dueDate() == null ? clock.instant() : asked.dueDate();
-    return invoice ? posting.due(due) : posting;
+    return Posting.of(
+            asked.id() == null ? UUID.randomUUID() : asked.id(),
+            kind,
+            number == null ? Code.ofDigits(random) : number,
+            lines)
+        .by(null, Words.lines(asked.notes()))
+        .with(bill.detail(written));
   }
 
   private static Money signed(Money amount, boolean positive) {

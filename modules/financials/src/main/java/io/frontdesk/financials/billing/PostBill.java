@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Request and reply of operations postInvoice and postCreditNote. */
-public record PostBill(UUID id, String number, Instant dueDate, String notes, List<Line> lines) {
+/** Request and reply of operation postCreditNote, and what an invoice is beside when it is due. */
+public record PostBill(UUID id, String number, String notes, List<Line> lines) {
   /** As it is billed: its amounts are computed. */
   public record Line(
       Product product,

@@ -78,14 +78,14 @@ final class JournalSql {
   static final String TOTALS =
       """
       select purpose, sum(amount) as total from flow
-      where business = $1 and wallet = $2 and purpose <> 'OTHER' group by purpose order by purpose
+      where business = $1 and wallet = $2 and purpose not in ('OTHER', 'EXPIRED') group by purpose order by purpose
       """;
 
   /** Of a stretch of time: from its entries. */
   static final String TOTALS_OF =
       """
       select purpose, sum(abs(amount)) as total from entry
-      where business = $1 and balance = $2 and posted_at >= $3 and posted_at < $4 and purpose <> 'OTHER'
+      where business = $1 and balance = $2 and posted_at >= $3 and posted_at < $4 and purpose not in ('OTHER', 'EXPIRED')
       group by purpose order by purpose
       """;
 

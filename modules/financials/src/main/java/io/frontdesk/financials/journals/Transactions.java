@@ -16,28 +16,25 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes the rows of a wallet's transactions into what a person sees: with the other's name. */
 final class Transactions {
-  /** A row and the other party of its transfer, before anybody was asked for a name. */
-  private record Seen(Row row, Party other) {}
-
   static Future<ListWalletTransactions.Reply> shown(Call<?> call, Listed<Row> rows) {
-    var seen = rows.content().stream().map(row -> new Seen(row, other(row))).toList();
-    var ids =
-        seen.stream()
-            .filter(each -> each.other() != null)
-            .map(each -> each.other().contact())
-            .distinct()
-            .toList();
+    var others = rows.content().stream().map(Transactions::other).toList();
+    var ids = others.stream().flatMap(Optional::stream).map(Party::contact).distinct().toList();
     return names(call, ids)
         .map(
             names ->
                 new ListWalletTransactions.Reply(
-                    seen.stream().map(each -> item(each, names)).toList(), rows.paging()));
+                    IntStream.range(0, others.size())
+                        .mapToObj(i -> item(rows.content().get(i), others.get(i), names))
+                        .toList(),
+                    rows.paging()));
   }
 
   /** What she paid and got is shown even while nobody can say how the others are called. */
@@ -52,16 +49,16 @@ final class Transactions {
                     .collect(Collectors.toMap(Named::id, Function.identity())));
   }
 
-  private static Party other(Row row) {
+  private static Optional<Party> other(Row row) {
     if (!"TRANSFER".equals(row.getString("kind"))) {
-      return null;
+      return Optional.empty();
     }
     var detail = Wire.read(row.getJsonObject("detail"), TransferDetail.class);
-    return row.getBigDecimal("amount").signum() < 0 ? detail.destination() : detail.origin();
+    var sent = row.getBigDecimal("amount").signum() < 0;
+    return Optional.of(sent ? detail.destination() : detail.origin());
   }
 
-  private static Item item(Seen seen, Map<UUID, Named> names) {
-    var row = seen.row();
+  private static Item item(Row row, Optional<Party> other, Map<UUID, Named> names) {
     var posted = Sql.instant(row, "posted_at");
     var amount = row.getBigDecimal("amount").abs();
     var kind = row.getString("kind");
@@ -81,7 +78,7 @@ final class Transactions {
             posted),
         row.getString("pocket"),
         kind.equals("EXPIRY") ? new WalletExpiration(posted) : null,
-        seen.other() == null ? null : transfer(seen.other(), names));
+        other.map(party -> transfer(party, names)).orElse(null));
   }
 
   private static Transfer transfer(Party other, Map<UUID, Named> names) {

@@ -6,8 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.pgclient.PgException;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -17,7 +15,7 @@ import java.util.function.Function;
 public final class Ledger {
   private static final String POST =
       """
-      select replayed, answer from post($1, $2, $3, $4, $5, $6, $7, $8, $9, null)
+      select replayed, answer from post($1, $2, $3, $4, $5, $6, $7, $8, null)
       """;
 
   /**
@@ -36,15 +34,13 @@ public final class Ledger {
       List<? extends Step> steps,
       R answer,
       Function<Integer, String> at) {
-    var balances = new TreeSet<UUID>();
     var written = new JsonArray();
     for (var step : steps) {
-      balances.addAll(step.balances());
       written.add(Wire.write(step));
     }
     @SuppressWarnings("unchecked")
     var type = (Class<R>) answer.getClass();
-    return call.onceIn(type, POST, zone, balances.toArray(UUID[]::new), written, Wire.write(answer))
+    return call.onceIn(type, POST, zone, written, Wire.write(answer))
         .recover(failure -> Future.failedFuture(refusal(failure, at)));
   }
 

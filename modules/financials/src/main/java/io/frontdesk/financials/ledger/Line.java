@@ -4,6 +4,8 @@ import io.frontdesk.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One side of a posting, as the database's function reads it: below zero it takes, above it gives.
@@ -93,18 +95,18 @@ public record Line(
 
   /** What it does, without the names it goes by: equal for two that move the same. */
   String effect() {
-    return (balance == null ? house : balance)
-        + " "
-        + pocket
-        + " "
-        + pool
-        + " "
-        + currency
-        + " "
-        + amount.toPlainString()
-        + " "
-        + hold
-        + " "
-        + (expiresAt == null ? "" : expiresAt.getEpochSecond());
+    return Stream.of(
+            balance == null ? house : balance,
+            pocket,
+            pool,
+            currency,
+            amount.toPlainString(),
+            purpose,
+            onCredit,
+            expiresAt == null ? null : expiresAt.getEpochSecond(),
+            hold,
+            last)
+        .map(String::valueOf)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -37,13 +36,8 @@ public record Posting(
     }
   }
 
-  /** Lines that take come first: what they draw from lots is what the others get. */
   public static Posting of(UUID id, Kind kind, String number, List<Line> lines) {
-    var ordered =
-        lines.stream()
-            .sorted((one, other) -> Integer.compare(one.amount().signum(), other.amount().signum()))
-            .toList();
-    return new Posting(id, kind, number, digest(kind, ordered), null, null, null, null, ordered);
+    return new Posting(id, kind, number, digest(kind, lines), null, null, null, null, lines);
   }
 
   public Posting by(UUID asking, String saying) {
@@ -56,14 +50,6 @@ public record Posting(
 
   public Posting due(Instant at) {
     return new Posting(transaction, kind, number, digest, contact, notes, detail, at, lines);
-  }
-
-  @Override
-  public Set<UUID> balances() {
-    return lines.stream()
-        .map(Line::balance)
-        .filter(balance -> balance != null)
-        .collect(Collectors.toSet());
   }
 
   private static UUID digest(Kind kind, List<Line> lines) {

@@ -10,5 +10,7 @@ public enum Purpose {
   REDEEMED,
   DONATIONS,
   PAYOUTS,
-  OTHER
+  OTHER,
+  /** What nobody spent in time: it counts for no limit. */
+  EXPIRED
 }

@@ -1,12 +1,6 @@
 package io.frontdesk.financials.ledger;
 
-import java.util.Set;
 import java.util.UUID;
 
 /** Ends a hold before its time; ending one that has ended changes nothing. */
-public record ReleaseHold(UUID release, UUID balance) implements Step {
-  @Override
-  public Set<UUID> balances() {
-    return Set.of(balance);
-  }
-}
+public record ReleaseHold(UUID release, UUID balance) implements Step {}

@@ -3,7 +3,6 @@ package io.frontdesk.financials.ledger;
 import io.frontdesk.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -35,10 +34,5 @@ public record TakeHold(
                 + " "
                 + expiresAt.getEpochSecond());
     return new TakeHold(hold, balance, pocket, null, amount.amount(), cause, expiresAt, digest);
-  }
-
-  @Override
-  public Set<UUID> balances() {
-    return Set.of(balance);
   }
 }

@@ -7,6 +7,7 @@ import io.frontdesk.kernel.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +39,10 @@ public record LimitRule(
   }
 
   private LimitRule checked(String currency, String at) {
+    if (period == null || appliesFor == null || appliesFor.isEmpty()) {
+      var missing = period == null ? "period" : "applies_for";
+      throw refuse(Refusal.LIMIT_EMPTY, "A rule says for how long and for what", at + missing);
+    }
     if (maximumNumber == null && maximumAmount == null) {
       throw refuse(
           Refusal.LIMIT_EMPTY, "A rule limits an amount or a number", at + "maximum_amount");
@@ -56,7 +61,7 @@ public record LimitRule(
         maximumNumber,
         amount,
         period,
-        List.copyOf(new java.util.LinkedHashSet<>(appliesFor)),
+        List.copyOf(new LinkedHashSet<>(appliesFor)),
         currency);
   }
 

@@ -112,11 +112,11 @@ public final class Wallets {
               return call.once(
                   WalletLimits.Reply.class,
                   tx -> {
-                    tx.send(
-                        WalletSql.SET_LIMITS,
-                        call.business(),
-                        wallet.id(),
-                        WalletSql.written(rules));
+                    // What is left out stays: an empty list is what takes all rules away.
+                    if (call.request().limitRules() != null) {
+                      var written = WalletSql.written(rules);
+                      tx.send(WalletSql.SET_LIMITS, call.business(), wallet.id(), written);
+                    }
                     return Future.succeededFuture(new WalletLimits.Reply(wallet.id()));
                   });
             });

@@ -1,0 +1,108 @@
+package io.frontdesk.app;
+
+import io.frontdesk.app.Client.Answer;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Moves money as careful clients do: each order is asked for again, in the same words, until its
+ * answer is final. What it was told stands here for the reckoning.
+ */
+final class MoneyMover {
+  private static final Set<Integer> FINAL = Set.of(201, 204, 400, 404, 409);
+  private static final int SECONDS_FOR_ONE = 120;
+  private static final int MILLIS_BETWEEN = 25;
+
+  /** How an order ended; {@code unknown}: how many answers were lost on the way to it. */
+  record Ended(MoneyOrder order, Answer answer, int unknown) {
+    boolean accepted() {
+      return answer.status() < 300;
+    }
+
+    boolean replayed() {
+      return "true".equals(answer.header("idempotent-replayed"));
+    }
+  }
+
+  final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+  final AtomicInteger accepted = new AtomicInteger();
+  final AtomicInteger tries = new AtomicInteger();
+  final AtomicInteger unreached = new AtomicInteger();
+  final AtomicInteger broken = new AtomicInteger();
+  final AtomicInteger unavailable = new AtomicInteger();
+  final AtomicInteger timedOut = new AtomicInteger();
+  private final AtomicBoolean enough = new AtomicBoolean();
+  private final Client server;
+
+  MoneyMover(Client server) {
+    this.server = server;
+  }
+
+  /** One client: order after order, until it is enough; the last one to its end. */
+  void move(Random random, List<String> wallets) throws InterruptedException {
+    while (!enough.get()) {
+      var order = MoneyOrder.any(random, wallets);
+      var end = untilFinal(order);
+      ended.add(end);
+      if (end.accepted()) {
+        accepted.incrementAndGet();
+      }
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(MILLIS_BETWEEN));
+    }
+  }
+
+  void stop() {
+    enough.set(true);
+  }
+
+  Ended untilFinal(MoneyOrder order) throws InterruptedException {
+    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_FOR_ONE);
+    var unknown = 0;
+    while (System.nanoTime() < giveUp) {
+      tries.incrementAndGet();
+      try {
+        var answer = order.by(server).send("POST", order.path(), order.body());
+        if (FINAL.contains(answer.status())) {
+          return new Ended(order, answer, unknown);
+        }
+        unknown += lost(order, answer);
+      } catch (UncheckedIOException failure) {
+        unknown += lost(failure);
+      }
+      TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
+    }
+    throw new AssertionError("no final answer within " + SECONDS_FOR_ONE + " s: " + order);
+  }
+
+  private int lost(MoneyOrder order, Answer answer) {
+    return switch (answer.status()) {
+      case 503 -> {
+        unavailable.incrementAndGet();
+        yield 0;
+      }
+      case 504 -> {
+        timedOut.incrementAndGet();
+        yield 1;
+      }
+      default -> throw new AssertionError(answer + " for " + order);
+    };
+  }
+
+  /** A client that never got through has asked nothing. */
+  private int lost(UncheckedIOException failure) {
+    var cause = failure.getCause();
+    var asked =
+        !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+    (asked ? broken : unreached).incrementAndGet();
+    return asked ? 1 : 0;
+  }
+}

@@ -1,0 +1,171 @@
+package io.frontdesk.financials.audit;
+
+import static io.frontdesk.financials.ledger.Pocket.BUSINESS;
+import static io.frontdesk.financials.ledger.Pocket.BUSINESS_COMMERCE;
+
+import io.frontdesk.financials.audit.Books.Person;
+import io.frontdesk.financials.ledger.House;
+import io.frontdesk.financials.ledger.Kind;
+import io.frontdesk.financials.ledger.Line;
+import io.frontdesk.financials.ledger.Pocket;
+import io.frontdesk.financials.ledger.Posting;
+import io.frontdesk.financials.ledger.Purpose;
+import io.frontdesk.financials.ledger.ReleaseHold;
+import io.frontdesk.financials.ledger.TakeHold;
+import io.frontdesk.kernel.Money;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Everything that happens to a ledger, once: what an audit has to find in order. */
+final class Dealings {
+  private final Books books;
+  final Person anna;
+  final Person maria;
+  final Person kenji;
+
+  private Dealings(Books books) {
+    this.books = books;
+    anna = books.person("EUR", 2);
+    maria = books.person("EUR", 2);
+    kenji = books.person("JPY", 0);
+  }
+
+  static Dealings of(Books books) {
+    var dealings = new Dealings(books);
+    dealings.comeIn();
+    dealings.move();
+    dealings.owe();
+    dealings.setAside();
+    dealings.keep();
+    return dealings;
+  }
+
+  static Money money(Person person, String amount) {
+    return new Money(new BigDecimal(amount), person.currency());
+  }
+
+  /** Money into a wallet, out of the till. */
+  static Posting topUp(Person person, Pocket pocket, String amount, Instant expiresAt) {
+    var into = Line.ofWallet(person.wallet(), pocket, money(person, amount), Purpose.TOP_UP);
+    return posting(
+        Kind.TOP_UP,
+        Line.of(House.CASH, money(person, "-" + amount)),
+        expiresAt == null ? into : into.expiring(expiresAt));
+  }
+
+  /** Between the business pockets of two wallets. */
+  static Posting transfer(Person from, Person to, String amount) {
+    return posting(
+        Kind.TRANSFER,
+        Line.ofWallet(from.wallet(), BUSINESS, money(from, "-" + amount), Purpose.SENT),
+        Line.ofWallet(to.wallet(), BUSINESS, money(to, amount), Purpose.RECEIVED));
+  }
+
+  static TakeHold hold(UUID id, Person person, String amount, Instant until) {
+    return TakeHold.of(id, person.wallet(), BUSINESS, money(person, amount), until, "order");
+  }
+
+  static Posting posting(Kind kind, Line... lines) {
+    var id = UUID.randomUUID();
+    return Posting.of(id, kind, id.toString(), List.of(lines));
+  }
+
+  private void post(Posting posting) {
+    books.post(posting.transaction(), posting);
+  }
+
+  private void comeIn() {
+    var later = Instant.now().plusSeconds(86_400);
+    post(topUp(anna, BUSINESS, "100", null));
+    post(topUp(anna, BUSINESS, "50.50", later));
+    post(topUp(anna, BUSINESS_COMMERCE, "20", later));
+    post(topUp(maria, BUSINESS, "0.01", null));
+    post(topUp(kenji, BUSINESS, "5000", null));
+    post(topUp(kenji, BUSINESS, "300", Instant.now().minusSeconds(1)));
+  }
+
+  private void move() {
+    post(transfer(anna, maria, "60.25"));
+    post(
+        posting(
+            Kind.TRANSFER,
+            Line.ofWallet(anna.wallet(), BUSINESS, money(anna, "-10"), Purpose.SENT),
+            Line.ofAccount(anna.account(), money(anna, "10"))));
+    post(
+        posting(
+            Kind.PAYMENT,
+            Line.ofWallet(anna.wallet(), BUSINESS_COMMERCE, money(anna, "-5"), Purpose.SPENT),
+            Line.of(House.REVENUE, money(anna, "5"))));
+  }
+
+  private void owe() {
+    books.change(
+        "select set_terms('%s', '%s', null, 500)".formatted(books.business, anna.account()));
+    post(
+        posting(
+                Kind.INVOICE,
+                Line.ofAccount(anna.account(), money(anna, "-119")).downToCreditLimit(),
+                Line.of(House.REVENUE, money(anna, "100")),
+                Line.of(House.TAX, money(anna, "19")))
+            .due(Instant.now().plusSeconds(600)));
+    post(
+        posting(
+            Kind.CREDIT_NOTE,
+            Line.ofAccount(anna.account(), money(anna, "11.90")),
+            Line.of(House.REVENUE, money(anna, "-10")),
+            Line.of(House.TAX, money(anna, "-1.90"))));
+    post(
+        posting(
+            Kind.PAYMENT,
+            Line.of(House.CASH, money(maria, "-40")),
+            Line.ofAccount(maria.account(), money(maria, "40"))));
+  }
+
+  private void setAside() {
+    var until = Instant.now().plusSeconds(600);
+    var used = UUID.randomUUID();
+    books.post(used, hold(used, maria, "30", until));
+    post(
+        posting(
+            Kind.PAYMENT,
+            Line.ofWallet(maria.wallet(), BUSINESS, money(maria, "-12.50"), Purpose.SPENT)
+                .outOf(used, false),
+            Line.of(House.REVENUE, money(maria, "12.50"))));
+    var released = UUID.randomUUID();
+    books.post(released, hold(released, maria, "7", until));
+    books.post(released, new ReleaseHold(released, maria.wallet()));
+    books.post(
+        UUID.randomUUID(), hold(UUID.randomUUID(), maria, "8", Instant.now().plusSeconds(2)));
+    var amount = money(maria, "15");
+    var onAccount = UUID.randomUUID();
+    books.post(onAccount, TakeHold.of(onAccount, maria.account(), null, amount, until, "estimate"));
+  }
+
+  private void keep() {
+    books.change(
+        "select expire_lots(100)",
+        "select close_holds(100)",
+        "select add_up_house(5)",
+        "select open_account(business, contact, gen_random_uuid(), 'B', 'Old', 'EUR', 2, false, 9)"
+            + " from account where id = '%s'".formatted(anna.account()),
+        "select set_terms('%s', id, 'TERMINATED', null) from account where number = 'B'"
+            .formatted(books.business),
+        "select set_limits('%s', '%s', '%s')".formatted(books.business, maria.wallet(), rules()));
+    post(transfer(maria, anna, "1"));
+  }
+
+  private static JsonArray rules() {
+    return new JsonArray()
+        .add(
+            new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("position", 0)
+                .put("maximum_number", 100)
+                .put("period", "DAILY")
+                .put("applies_for", new JsonArray().add("DEBIT")));
+  }
+}
