@@ -27,6 +27,8 @@ record Postmaster(Process process, int port) {
           "timezone=UTC",
           "log_timezone=UTC",
           "log_checkpoints=off",
+          // Whoever looks at what runs sees whole statements: some of ours are longer than 1 kB.
+          "track_activity_query_size=16kB",
           // A failed statement and its detail may hold somebody's email: the client hears of it,
           // the log does not.
           "log_min_messages=log",

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ import java.util.function.Supplier;
 final class BenchNode implements AutoCloseable {
   private static final int MANY = 10_000_000;
   private static final int SECONDS = 60;
+  private static final String WEAK =
+      """
+      select count(*) from pg_settings
+      where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting <> 'on'
+      """;
 
   private final TestPlatform database;
   private final Node node;
@@ -50,11 +56,29 @@ final class BenchNode implements AutoCloseable {
       settings.put("limits.rates." + rate + ".burst", MANY);
     }
     var database = TestPlatform.of(List.of("contacts", "financials"), settings);
-    new Migrations(database.platform().database()).run(List.of("echo"));
-    var node = new BenchNode(database, Node.start(database.settings()));
+    requireDurable(database);
+    return new BenchNode(database, Node.start(database.settings()));
+  }
+
+  /** A rate of commits that may be lost again is worth nothing. */
+  private static void requireDurable(TestPlatform database) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(WEAK)) {
+      rows.next();
+      if (rows.getInt(1) > 0) {
+        throw new IllegalStateException("PostgreSQL does not keep what it commits");
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** The domain that echoes. */
+  void deployEcho() {
     var platform = database.platform();
-    node.deploy(() -> new EchoVerticle(platform));
-    return node;
+    new Migrations(platform.database()).run(List.of("echo"));
+    deploy(() -> new EchoVerticle(platform));
   }
 
   /** The gateway as it is in production, with another contract; its port. */

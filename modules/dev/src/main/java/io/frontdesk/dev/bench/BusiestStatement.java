@@ -1,8 +1,12 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.testkit.TestPlatform;
+import io.frontdesk.dev.bench.Bench.Ground;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -11,26 +15,29 @@ import java.util.concurrent.TimeUnit;
  * Asks PostgreSQL which statement a domain runs all the time: so the bench holds no copy of any.
  */
 final class BusiestStatement {
+  private static final int LOOK_SECONDS = 4;
   private static final int PAUSE_MILLIS = 20;
 
-  /** PostgreSQL shows this much of a statement unless it is told otherwise. */
-  private static final int SHOWN = 1023;
-
   private static final String SEEN =
-      "select query from pg_stat_activity where application_name = 'frontdesk contacts'";
+      """
+      select query, pg_size_bytes(current_setting('track_activity_query_size')) as shown from pg_stat_activity
+      where application_name = ? and query_start > ?
+      """;
 
-  /** Looks while {@code load} is on its way, and takes what it sees most often. */
-  static String during(TestPlatform database, Runnable load) {
-    var running = CompletableFuture.runAsync(load);
+  /**
+   * Looks while {@code load} runs, and takes the SELECT of that many parameters that it sees most
+   * often: others may be there until all is remembered that the node remembers.
+   */
+  static String of(Ground ground, String domain, int parameters, Contestant load) {
+    var running = CompletableFuture.runAsync(() -> load.perSecond(LOOK_SECONDS));
+    var begun = OffsetDateTime.now(ZoneOffset.UTC);
     var seen = new HashMap<String, Integer>();
-    try (var connection = database.connect();
+    try (var connection = ground.node().database().connect();
         var statement = connection.prepareStatement(SEEN)) {
+      statement.setString(1, "frontdesk " + domain);
+      statement.setObject(2, begun);
       while (!running.isDone()) {
-        try (var rows = statement.executeQuery()) {
-          while (rows.next()) {
-            seen.merge(rows.getString(1), 1, Integer::sum);
-          }
-        }
+        look(statement, seen);
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     } catch (SQLException failure) {
@@ -40,19 +47,30 @@ final class BusiestStatement {
       throw new IllegalStateException("Interrupted", stop);
     }
     running.join();
-    var busiest = seen.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
-    return proved(busiest);
+    return seen.entrySet().stream()
+        .filter(each -> isSelect(each.getKey(), parameters))
+        .max(Map.Entry.comparingByValue())
+        .orElseThrow(() -> new IllegalStateException("No such SELECT among " + seen.keySet()))
+        .getKey();
   }
 
-  private static String proved(String statement) {
-    var isRead = statement.stripLeading().toLowerCase(java.util.Locale.ROOT).startsWith("select");
-    var takesTwo =
-        statement.contains("$1") && statement.contains("$2") && !statement.contains("$3");
-    if (!isRead || !takesTwo || statement.length() >= SHOWN) {
-      throw new IllegalStateException(
-          "Not a whole SELECT of a business and a contact: " + statement);
+  private static void look(PreparedStatement statement, Map<String, Integer> seen)
+      throws SQLException {
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        var query = rows.getString("query");
+        if (query.length() >= rows.getInt("shown") - 1) {
+          throw new IllegalStateException("PostgreSQL shows only the start of " + query);
+        }
+        seen.merge(query, 1, Integer::sum);
+      }
     }
-    return statement;
+  }
+
+  private static boolean isSelect(String statement, int parameters) {
+    return statement.stripLeading().toLowerCase(Locale.ROOT).startsWith("select")
+        && statement.contains("$" + parameters)
+        && !statement.contains("$" + (parameters + 1));
   }
 
   private BusiestStatement() {}

@@ -10,62 +10,57 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The contacts that the load comes from, registered as anybody is. */
+/** Contacts that load comes from, registered as anybody is. */
 final class Contacts {
   record Contact(String id, String business, String token) {
+    Request asks(String method, String path, String body) {
+      return Request.bearer(method, path, token, body);
+    }
+
     @Override
     public String toString() {
       return "Contact[" + id + "]";
     }
   }
 
-  static List<Contact> register(String baseUrl, String publicKey, int number) {
-    var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    var contacts = new ArrayList<Contact>();
-    for (var i = 1; i <= number; i++) {
-      var body =
-          new JsonObject()
-              .put("first_name", "Eleni")
-              .put("last_name", "Georgiou")
-              .put(
-                  "identification",
-                  JsonObject.of(
-                      "provider",
-                      "EMAIL",
-                      "email",
-                      "eleni" + i + "@example.com",
-                      "password",
-                      "correct horse battery"))
-              .put("country_of_agreement", "CYP");
-      var request =
-          HttpRequest.newBuilder(URI.create(baseUrl + EchoContract.BASE + "/contacts/register"))
-              .timeout(Duration.ofSeconds(20))
-              .header("api_key", publicKey)
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString(body.encode()))
-              .build();
-      contacts.add(contact(send(http, request)));
-    }
-    return contacts;
+  private final String baseUrl;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  Contacts(String baseUrl) {
+    this.baseUrl = baseUrl;
   }
 
-  private static JsonObject send(HttpClient http, HttpRequest request) {
-    try {
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 201) {
-        throw new IllegalStateException("No contact can be registered: " + answer.body());
-      }
-      return new JsonObject(answer.body());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", stop);
-    }
+  List<Contact> register(String publicKey, int number) {
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(i -> Request.keyed("POST", path("/register"), publicKey, body(i)))
+        .map(each -> contact(send(each)))
+        .toList();
+  }
+
+  private static String path(String rest) {
+    return EchoContract.BASE + "/contacts" + rest;
+  }
+
+  private static String body(int number) {
+    return new JsonObject()
+        .put("first_name", "Eleni")
+        .put("last_name", "Georgiou")
+        .put(
+            "identification",
+            JsonObject.of(
+                "provider",
+                "EMAIL",
+                "email",
+                "eleni" + number + "@example.com",
+                "password",
+                "correct horse battery"))
+        .put("country_of_agreement", "CYP")
+        .encode();
   }
 
   private static Contact contact(JsonObject signedIn) {
@@ -75,5 +70,33 @@ final class Contacts {
     return new Contact(signedIn.getJsonObject("contact").getString("id"), business, token);
   }
 
-  private Contacts() {}
+  /** Her wallet is there from the first time that anybody asks for anything of hers. */
+  void openWallet(Contact contact) {
+    send(contact.asks("GET", path("/" + contact.id() + "/accounts"), null));
+  }
+
+  /** The answer of one request that must succeed. */
+  JsonObject send(Request request) {
+    var body =
+        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body());
+    var asked =
+        HttpRequest.newBuilder(URI.create(baseUrl + request.path()))
+            .timeout(Duration.ofSeconds(20))
+            .header(request.header(), request.credential())
+            .header("Content-Type", "application/json")
+            .method(request.method(), body)
+            .build();
+    try {
+      var answer = http.send(asked, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IllegalStateException(request + " fails: " + answer.body());
+      }
+      return new JsonObject(answer.body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", stop);
+    }
+  }
 }

@@ -5,4 +5,9 @@ package io.frontdesk.dev.bench;
  */
 interface Contestant {
   double perSecond(int seconds);
+
+  /** Seconds that a run takes before those that count. */
+  default int settling() {
+    return 0;
+  }
 }

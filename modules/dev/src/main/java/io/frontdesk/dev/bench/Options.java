@@ -14,8 +14,9 @@ record Options(int seconds, int rounds, int clients, int warmUp) {
     return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
-  static Options of(List<String> arguments) {
-    var options = new Options(2, 9, 16, 90);
+  /** These, but for what the arguments say. */
+  Options with(List<String> arguments) {
+    var options = this;
     for (var i = 0; i < arguments.size(); i += 2) {
       var value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
       options = options.with(arguments.get(i), value);

@@ -6,14 +6,17 @@ import java.util.Locale;
 
 /** What came out: a table for people, then a line for each row that machines can read. */
 final class Report {
-  private static final String ROW = "%-48s %9s  %-32s %9s  %5s  %-13s %5s%n";
+  private static final String ROW = "%-48s %9s  %-40s %9s  %5s  %-13s %5s%n";
+  private static final String USED = "%-48s %9s  %10s  %10s%n";
 
   private final Rounds rounds;
   private final List<Duel> duels;
+  private final Memory memory;
 
-  Report(Rounds rounds, List<Duel> duels) {
+  Report(Rounds rounds, List<Duel> duels, Memory memory) {
     this.rounds = rounds;
     this.duels = duels;
+    this.memory = memory;
   }
 
   /** Whether every ratio reaches its floor. */
@@ -26,6 +29,14 @@ final class Report {
   }
 
   void print(PrintStream out) {
+    printRatios(out);
+    out.println();
+    printUsage(out);
+    out.println();
+    printForMachines(out);
+  }
+
+  private void printRatios(PrintStream out) {
     out.printf(ROW, "", "per s", "against", "per s", "ratio", "lowest, most", "floor");
     for (var duel : duels) {
       var ratios = duel.ratios(rounds);
@@ -40,12 +51,32 @@ final class Report {
           ratio(ratios.get(0)) + ", " + ratio(ratios.get(ratios.size() - 1)),
           duel.floor() == 0 ? "" : ratio(duel.floor()));
     }
-    out.println();
+  }
+
+  private void printUsage(PrintStream out) {
+    out.printf(USED, "seconds of CPU for 1,000", "node", "PostgreSQL", "generator");
+    rounds
+        .usedForThousand()
+        .forEach(
+            (name, cpu) ->
+                out.printf(
+                    USED, name, ratio(cpu.node()), ratio(cpu.postgres()), ratio(cpu.generators())));
+    out.printf(
+        Locale.ROOT,
+        "the node's memory: %,d MiB resident, a heap of %,d MiB, %,d MiB of it in use%n",
+        memory.resident(),
+        memory.heap(),
+        memory.live());
+  }
+
+  private void printForMachines(PrintStream out) {
     for (var duel : duels) {
       var ratios = duel.ratios(rounds);
+      var used = rounds.usedForThousand().get(duel.contestant());
       out.printf(
           Locale.ROOT,
-          "result name=%s ratio=%.3f lowest=%.3f most=%.3f floor=%.2f met=%s rate=%.0f against=%.0f rounds=%d%n",
+          "result name=%s ratio=%.3f lowest=%.3f most=%.3f floor=%.2f met=%s rate=%.0f against=%.0f rounds=%d"
+              + " cpu_node=%.3f cpu_postgres=%.3f%n",
           duel.name(),
           Rounds.median(ratios),
           ratios.get(0),
@@ -54,8 +85,13 @@ final class Report {
           met(duel),
           Rounds.median(rounds.of(duel.contestant())),
           Rounds.median(rounds.of(duel.against())),
-          ratios.size());
+          ratios.size(),
+          used.node(),
+          used.postgres());
     }
+    out.printf(
+        "memory resident_mib=%d heap_mib=%d live_mib=%d%n",
+        memory.resident(), memory.heap(), memory.live());
   }
 
   private String perSecond(String contestant) {

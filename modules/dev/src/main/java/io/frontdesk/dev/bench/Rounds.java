@@ -1,12 +1,16 @@
 package io.frontdesk.dev.bench;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Runs every contestant once a round, and every second round in the other order, so that no one
@@ -17,10 +21,15 @@ final class Rounds {
   private static final int COMPILING_PERCENT = 5;
 
   private final Map<String, Contestant> contestants;
+  private final Supplier<Cpu> clock;
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+  private final Map<String, Cpu> used = new LinkedHashMap<>();
+  private final Map<String, Double> requests = new LinkedHashMap<>();
 
-  Rounds(Map<String, Contestant> contestants) {
+  /** {@code clock}: what CPU was used so far. */
+  Rounds(Map<String, Contestant> contestants, Supplier<Cpu> clock) {
     this.contestants = contestants;
+    this.clock = clock;
     contestants.keySet().forEach(name -> rates.put(name, new ArrayList<>()));
   }
 
@@ -50,16 +59,35 @@ final class Rounds {
         Collections.reverse(order);
       }
       for (var name : order) {
-        var rate = contestants.get(name).perSecond(seconds);
-        rates.get(name).add(rate);
+        var rate = measured(name, seconds);
         progress("round " + round + " of " + rounds, name, rate);
       }
     }
   }
 
+  private double measured(String name, int seconds) {
+    var contestant = contestants.get(name);
+    var settled = delayedExecutor(contestant.settling(), TimeUnit.SECONDS);
+    var before = CompletableFuture.supplyAsync(clock, settled);
+    var rate = contestant.perSecond(seconds);
+    used.merge(name, clock.get().minus(before.join()), Cpu::plus);
+    requests.merge(name, rate * seconds, Double::sum);
+    rates.get(name).add(rate);
+    return rate;
+  }
+
   /** Per second, one of each round. */
   List<Double> of(String name) {
     return rates.get(name);
+  }
+
+  /** What a thousand requests took of the CPU, over all rounds. */
+  Map<String, Cpu> usedForThousand() {
+    var each = new LinkedHashMap<String, Cpu>();
+    contestants
+        .keySet()
+        .forEach(name -> each.put(name, used.get(name).times(1000 / requests.get(name))));
+    return each;
   }
 
   static double median(List<Double> values) {

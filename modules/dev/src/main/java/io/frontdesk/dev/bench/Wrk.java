@@ -1,6 +1,6 @@
 package io.frontdesk.dev.bench;
 
-import io.vertx.core.json.JsonObject;
+import io.frontdesk.dev.bench.Bench.Ground;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,24 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Sends one kind of request over HTTP with wrk, as one contact after the other. */
+/** Sends requests over HTTP with wrk, one after the other and then from the first again. */
 final class Wrk implements Contestant {
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
-  /** Every request is written out before the run, so that the generator only sends. */
+  /**
+   * Every request is made before the run, so that the generator only sends. Its threads begin at
+   * different ones, or they would all ask for the same at the same time.
+   */
   private static final String SCRIPT =
       """
-      local requests, turn = {}, 0
-      local function add(method, path, token, body)
-        requests[#requests + 1] = wrk.format(method, path, {
-          ["Host"] = wrk.headers["Host"], ["Authorization"] = "Bearer " .. token,
-          ["Content-Type"] = body and "application/json" or nil }, body)
+      local requests, threads = {}, 0
+      turn = 0
+      function setup(thread)
+        thread:set("turn", threads * 4999)
+        threads = threads + 1
       end
       function init()
-      %s
+        local field = "([^\\t]*)\\t"
+        for line in io.lines("FILE") do
+          local method, path, header, credential, body = line:match(field:rep(4) .. "(.*)")
+          local headers = { ["Host"] = wrk.headers["Host"], [header] = credential }
+          if body == "" then body = nil else headers["Content-Type"] = "application/json" end
+          requests[#requests + 1] = wrk.format(method, path, headers, body)
+        end
       end
       function request()
-        turn = turn %% #requests + 1
+        turn = turn % #requests + 1
         return requests[turn]
       end
       """;
@@ -43,39 +52,17 @@ final class Wrk implements Contestant {
     this.script = script;
   }
 
-  /** In a file, where other users do not see the tokens. */
-  static Path script(
-      Path directory, String method, String suffix, String body, List<Contacts.Contact> contacts) {
-    var calls = new StringBuilder();
-    for (var contact : contacts) {
-      var path = EchoContract.BASE + "/contacts/" + contact.id() + suffix;
-      calls.append(
-          "  add(%s, %s, %s, %s)%n"
-              .formatted(
-                  quoted(method),
-                  quoted(path),
-                  quoted(contact.token()),
-                  body == null ? "nil" : quoted(body)));
-    }
+  /** The requests go into files, where other users do not see the credentials. */
+  static Wrk of(Ground ground, int port, String name, List<Request> requests) {
     try {
-      var file = directory.resolve(method.toLowerCase(java.util.Locale.ROOT) + ".lua");
-      return Files.writeString(file, SCRIPT.formatted(calls));
+      var file = ground.directory().resolve(name + ".requests");
+      Files.write(file, requests.stream().map(Request::line).toList());
+      var script = ground.directory().resolve(name + ".lua");
+      Files.writeString(script, SCRIPT.replace("FILE", file.toString()));
+      return new Wrk(ground.generator(), ground.options(), port, script);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
-  }
-
-  /** JSON's quoting is Lua's, for what we send. */
-  private static String quoted(String text) {
-    return new JsonObject()
-        .put("t", text)
-        .encode()
-        .replaceFirst("^\\{\"t\":", "")
-        .replaceFirst("}$", "");
-  }
-
-  static Wrk of(Generator generator, Options options, int port, Path script) {
-    return new Wrk(generator, options, port, script);
   }
 
   @Override
