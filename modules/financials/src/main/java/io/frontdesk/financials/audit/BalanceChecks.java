@@ -79,21 +79,21 @@ final class BalanceChecks {
               """),
           new CheckQuery(
               "FLOW_TOTALS",
-              "What is counted as in and out of a wallet, over all days and purposes, is what its entries say.",
+              "What is counted as in and out of a wallet for a purpose, over all days, is what its entries say.",
               """
-              select format('%s of wallet %s of business %s: %s in %s, its entries %s in %s', direction, wallet,
-                business, coalesce(f.amount, 0), coalesce(f.number, 0), coalesce(e.amount, 0), coalesce(e.number, 0))
+              select format('%s %s of wallet %s of business %s: %s in %s, its entries %s in %s', purpose, direction,
+                wallet, business, coalesce(f.amount, 0), coalesce(f.number, 0), coalesce(e.amount, 0), coalesce(e.number, 0))
                 as finding
               from (
-                select business, wallet, direction, sum(amount) as amount, sum(number) as number from flow
+                select business, wallet, purpose, direction, sum(amount) as amount, sum(number) as number from flow
                 where $1::uuid is null or business = $1
-                group by business, wallet, direction) f
+                group by business, wallet, purpose, direction) f
               full join (
-                select business, balance as wallet, case when amount < 0 then 'DEBIT' else 'CREDIT' end as direction,
+                select business, balance as wallet, purpose, case when amount < 0 then 'DEBIT' else 'CREDIT' end as direction,
                   sum(abs(amount)) as amount, count(*) as number
                 from entry
                 where ($1::uuid is null or business = $1) and pocket is not null
-                group by 1, 2, 3) e using (business, wallet, direction)
+                group by 1, 2, 3, 4) e using (business, wallet, purpose, direction)
               where f.amount is distinct from e.amount or f.number is distinct from e.number
               """));
 
