@@ -47,7 +47,9 @@ record Transactions(Vertx vertx, Pool pool, String domain) {
         1);
   }
 
-  /** It waited for a connection until nobody waited for it: begun now, it could overtake a repeat. */
+  /**
+   * It waited for a connection until nobody waited for it: begun now, it could overtake a repeat.
+   */
   private Future<RowSet<Row>> tooLate(SqlConnection connection) {
     connection.close();
     return Future.failedFuture(Failures.tooLate(domain).raise());
