@@ -17,11 +17,12 @@ create function held(p_business uuid, p_balance uuid, p_moment timestamptz) retu
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
--- What live holds keep of a lot.
+-- What live holds keep of a lot: from each of them straight to the lot, whatever else the planner might think of.
 create function held_of_lot(p_business uuid, p_balance uuid, p_lot bigint, p_moment timestamptz) returns numeric
 language sql stable as $$
-  select coalesce(sum(a.amount), 0) from hold h
-  join hold_lot a on a.business = h.business and a.hold = h.id and a.lot = p_lot
+  select coalesce(sum((
+    select a.amount from hold_lot a where a.business = h.business and a.hold = h.id and a.lot = p_lot)), 0)
+  from hold h
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
@@ -57,16 +58,17 @@ declare
   needed numeric := p_amount;
   free   numeric;
   parts  lot_part[] := '{}';
-  l      record;
-  others boolean := exists (select from hold h where h.business = p_business and h.balance = p_balance
-    and h.closed_at is null and h.expires_at > p_moment and h.id is distinct from p_hold);
-begin
-  for l in
+  -- As a cursor, which is planned for its first rows: it then goes along the index, and stops when there is enough.
+  open_lots cursor for
     select o.id, o.remaining, o.expires_at, o.pool from lot o
     where o.business = p_business and o.balance = p_balance and o.pocket = p_pocket and o.remaining > 0
       and o.pool is not distinct from p_pool and (o.expires_at is null or o.expires_at > p_moment)
-    order by o.expires_at, o.id
-  loop
+    order by o.expires_at, o.id;
+  -- Counted: asked whether there is one, the planner hopes to find it soon without an index, where there is none at all.
+  others boolean := (select count(*) from hold h where h.business = p_business and h.balance = p_balance
+    and h.closed_at is null and h.expires_at > p_moment and h.id is distinct from p_hold) > 0;
+begin
+  for l in open_lots loop
     free := l.remaining;
     if others then
       free := free - held_of_lot(p_business, p_balance, l.id, p_moment);
@@ -110,8 +112,9 @@ begin
   end if;
   if h.pocket is not null then
     for l in
-      select a.lot, a.amount, o.expires_at, o.pool from hold_lot a
-      join lot o on o.business = a.business and o.id = a.lot
+      -- "offset 0": each lot by its key. As a join it would now and then be a walk along all lots of the business.
+      select a.lot, a.amount, o.expires_at, o.pool from hold_lot a, lateral (
+        select * from lot where business = a.business and id = a.lot offset 0) o
       where a.business = p_business and a.hold = p_hold and a.amount > 0
       order by o.expires_at, o.id
     loop
@@ -179,7 +182,9 @@ declare
   parts  lot_part[] := '{}';
 begin
   select * into b from balance where business = p_business and id = (p_line->>'balance')::uuid;
-  if b.state = 'SUSPENDED' then
+  if p_line->>'currency' <> b.currency or scale(needed) > b.digits or (b.kind = 'WALLET') <> (in_pocket is not null) then
+    perform refuse('FD000', 'the line does not fit its account or wallet', p_step);
+  elsif b.state = 'SUSPENDED' then
     perform refuse('FD003', 'it is suspended', p_step);
   elsif b.state = 'TERMINATED' then
     perform refuse('FD004', 'it is terminated', p_step);
@@ -220,7 +225,9 @@ declare
   fresh     numeric := given;
 begin
   select * into b from balance where business = p_business and id = (p_line->>'balance')::uuid;
-  if b.state = 'TERMINATED' then
+  if p_line->>'currency' <> b.currency or scale(given) > b.digits or (b.kind = 'WALLET') <> (in_pocket is not null) then
+    perform refuse('FD000', 'the line does not fit its account or wallet', p_step);
+  elsif b.state = 'TERMINATED' then
     perform refuse('FD004', 'it is terminated', p_step);
   elsif b.amount + given >= 1e15 then
     perform refuse('FD009', 'a balance has at most 15 digits before the point', p_step);
@@ -260,13 +267,6 @@ begin
     l.pool, l.purpose, l.currency, l.amount, p_moment
   from jsonb_to_recordset(p_posting->'lines') as
     l (entry uuid, balance uuid, house text, pocket text, pool uuid, purpose text, currency text, amount numeric);
-  if exists (
-    select from jsonb_to_recordset(p_posting->'lines') as l (balance uuid, pocket text, currency text, amount numeric)
-    join balance b on b.business = p_business and b.id = l.balance
-    where l.currency <> b.currency or scale(l.amount) > b.digits or (b.kind = 'WALLET') <> (l.pocket is not null))
-  then
-    perform refuse('FD000', 'a line does not fit its account or wallet', p_step);
-  end if;
   for line in
     select l.value from jsonb_array_elements(p_posting->'lines') with ordinality l
     order by (l.value->>'amount')::numeric > 0, l.ordinality
@@ -345,8 +345,11 @@ end $$;
 -- Adds the transactions of a call that are not there yet, and answers which those are. By id, so that two calls with
 -- the same ones do not wait for each other in a ring.
 create function add_transactions(p_business uuid, p_moment timestamptz, p_steps jsonb) returns uuid[]
-language sql as $$
-  with added as (
+language plpgsql as $$ -- which keeps its plan, as plain SQL does not
+declare
+  added uuid[];
+begin
+  with fresh as (
     insert into transaction (business, id, kind, number, digest, contact, notes, detail, posted_at)
     select p_business, s.transaction, s.kind, s.number, s.digest, s.contact, s.notes, s.detail, p_moment
     from jsonb_to_recordset(p_steps) as
@@ -355,8 +358,9 @@ language sql as $$
     order by s.transaction
     on conflict do nothing
     returning id)
-  select coalesce(array_agg(id), '{}') from added
-$$;
+  select coalesce(array_agg(f.id), '{}') into added from fresh f;
+  return added;
+end $$;
 
 -- The transaction that had the id or the number before, where it moved the same; a refusal where it did not.
 create function earlier(p_business uuid, p_posting jsonb, p_step int) returns transaction language plpgsql as $$
