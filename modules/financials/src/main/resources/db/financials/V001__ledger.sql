@@ -154,7 +154,8 @@ create table hold (
   primary key (business, id),
   foreign key (business, balance) references balance (business, id)
 );
-create index hold_open on hold (business, balance) where closed_at is null;
+-- All that is asked of live holds is in here: else the planner would, for a wallet that has had many, go by their expiry.
+create index hold_open on hold (business, balance, expires_at) include (id, remaining) where closed_at is null;
 create index hold_expiring on hold (expires_at) where closed_at is null;
 
 -- Which lots a hold on a wallet keeps: they are its own even when they expire meanwhile. Always read from the live holds

@@ -17,11 +17,12 @@ create function held(p_business uuid, p_balance uuid, p_moment timestamptz) retu
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
--- What live holds keep of a lot.
+-- What live holds keep of a lot: from each of them straight to the lot, whatever else the planner might think of.
 create function held_of_lot(p_business uuid, p_balance uuid, p_lot bigint, p_moment timestamptz) returns numeric
 language sql stable as $$
-  select coalesce(sum(a.amount), 0) from hold h
-  join hold_lot a on a.business = h.business and a.hold = h.id and a.lot = p_lot
+  select coalesce(sum((
+    select a.amount from hold_lot a where a.business = h.business and a.hold = h.id and a.lot = p_lot)), 0)
+  from hold h
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
@@ -57,16 +58,17 @@ declare
   needed numeric := p_amount;
   free   numeric;
   parts  lot_part[] := '{}';
-  l      record;
-  others boolean := exists (select from hold h where h.business = p_business and h.balance = p_balance
-    and h.closed_at is null and h.expires_at > p_moment and h.id is distinct from p_hold);
-begin
-  for l in
+  -- As a cursor, which is planned for its first rows: it then goes along the index, and stops when there is enough.
+  open_lots cursor for
     select o.id, o.remaining, o.expires_at, o.pool from lot o
     where o.business = p_business and o.balance = p_balance and o.pocket = p_pocket and o.remaining > 0
       and o.pool is not distinct from p_pool and (o.expires_at is null or o.expires_at > p_moment)
-    order by o.expires_at, o.id
-  loop
+    order by o.expires_at, o.id;
+  -- Counted: asked whether there is one, the planner hopes to find it soon without an index, where there is none at all.
+  others boolean := (select count(*) from hold h where h.business = p_business and h.balance = p_balance
+    and h.closed_at is null and h.expires_at > p_moment and h.id is distinct from p_hold) > 0;
+begin
+  for l in open_lots loop
     free := l.remaining;
     if others then
       free := free - held_of_lot(p_business, p_balance, l.id, p_moment);
@@ -110,8 +112,9 @@ begin
   end if;
   if h.pocket is not null then
     for l in
-      select a.lot, a.amount, o.expires_at, o.pool from hold_lot a
-      join lot o on o.business = a.business and o.id = a.lot
+      -- "offset 0": each lot by its key. As a join it would now and then be a walk along all lots of the business.
+      select a.lot, a.amount, o.expires_at, o.pool from hold_lot a, lateral (
+        select * from lot where business = a.business and id = a.lot offset 0) o
       where a.business = p_business and a.hold = p_hold and a.amount > 0
       order by o.expires_at, o.id
     loop
