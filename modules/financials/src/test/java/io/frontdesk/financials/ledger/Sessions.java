@@ -63,6 +63,7 @@ class Sessions {
         """,
         ROLE);
     runtimes.clear();
+    run("select pg_stat_force_next_flush()"); // and this one too
     Till.waitUntil(Instant.now().plusMillis(200)); // until the pool has noticed
   }
 
