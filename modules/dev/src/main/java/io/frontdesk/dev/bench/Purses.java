@@ -46,7 +46,7 @@ record Purses(long first, int count) {
   private static final String POST =
       """
       select answer from financials.post(?::uuid, gen_random_uuid(), 'bench', ''::bytea,
-        clock_timestamp(), ?, ?::uuid[], ?::jsonb, '{}', null)
+        clock_timestamp(), ?, ?::jsonb, '{}', null)
       """;
 
   /** Those that stand {@code offset} behind the first of all. */
@@ -83,8 +83,7 @@ record Purses(long first, int count) {
     try (var statement = database.prepareStatement(POST)) {
       statement.setString(1, business.id().toString());
       statement.setString(2, business.zone());
-      statement.setArray(3, database.createArrayOf("uuid", wallets.toArray()));
-      statement.setString(4, new JsonArray().add(Wire.write(posting)).encode());
+      statement.setString(3, new JsonArray().add(Wire.write(posting)).encode());
       statement.execute();
     }
   }
