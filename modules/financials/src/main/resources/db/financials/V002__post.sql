@@ -51,9 +51,10 @@ begin
   end loop;
 end $$;
 
--- Draws an amount on the lots of a pocket, the soonest to expire first; or, for a hold, only sets it aside.
+-- Draws an amount on the lots of a pocket, the soonest to expire first; or, for a hold, only sets it aside. With
+-- p_lasting, on those alone that never expire: for what goes where no expiry could go along.
 create function draw_lots(p_business uuid, p_balance uuid, p_pocket text, p_pool uuid, p_currency text, p_amount numeric,
-  p_moment timestamptz, p_hold uuid, p_step int) returns lot_part[] language plpgsql as $$
+  p_lasting boolean, p_moment timestamptz, p_hold uuid, p_step int) returns lot_part[] language plpgsql as $$
 declare
   needed numeric := p_amount;
   free   numeric;
@@ -62,7 +63,8 @@ declare
   open_lots cursor for
     select o.id, o.remaining, o.expires_at, o.pool from lot o
     where o.business = p_business and o.balance = p_balance and o.pocket = p_pocket and o.remaining > 0
-      and o.pool is not distinct from p_pool and (o.expires_at is null or o.expires_at > p_moment)
+      and o.pool is not distinct from p_pool
+      and (o.expires_at is null or (o.expires_at > p_moment and p_lasting is not true))
     order by o.expires_at, o.id;
   -- Counted: asked whether there is one, the planner hopes to find it soon without an index, where there is none at all.
   others boolean := (select count(*) from hold h where h.business = p_business and h.balance = p_balance
@@ -193,8 +195,8 @@ begin
     parts := capture(p_business, hold, b.id, in_pocket, b.currency, needed, (p_line->>'last')::boolean,
       p_moment, p_step);
   elsif b.kind = 'WALLET' then
-    parts := draw_lots(p_business, b.id, in_pocket, (p_line->>'pool')::uuid, b.currency, needed, p_moment, null,
-      p_step);
+    parts := draw_lots(p_business, b.id, in_pocket, (p_line->>'pool')::uuid, b.currency, needed,
+      (p_line->>'lasting')::boolean, p_moment, null, p_step);
   else
     if (p_line->>'on_credit')::boolean then
       credit := b.credit_limit;
@@ -262,6 +264,12 @@ declare
   drawn  lot_part[] := '{}';
   mine   lot_part[];
 begin
+  -- A repeat never comes here: it is what it was, however late it is.
+  if abs(extract(epoch from p_moment) - (p_posting->>'dated')::numeric) > 86400 then
+    perform refuse('FD010', 'it is dated another day', p_step);
+  elsif to_timestamp((p_posting->>'ends_at')::numeric) <= p_moment then
+    perform refuse('FD011', 'it ends before it begins', p_step);
+  end if;
   insert into entry (business, id, transaction, kind, balance, house, pocket, pool, purpose, currency, amount, posted_at)
   select p_business, l.entry, (p_posting->>'transaction')::uuid, p_posting->>'kind', l.balance, l.house, l.pocket,
     l.pool, l.purpose, l.currency, l.amount, p_moment
@@ -324,8 +332,8 @@ begin
     perform refuse('FD007', 'its time is over before it begins', p_step);
   end if;
   if b.kind = 'WALLET' then
-    perform draw_lots(p_business, b.id, in_pocket, (p_hold->>'pool')::uuid, b.currency, kept, p_moment, hold_id,
-      p_step);
+    perform draw_lots(p_business, b.id, in_pocket, (p_hold->>'pool')::uuid, b.currency, kept, false, p_moment,
+      hold_id, p_step);
   elsif b.amount < held(p_business, b.id, p_moment) then -- its own part is among them already
     perform refuse('FD001', 'not enough funds', p_step);
   end if;
@@ -376,7 +384,8 @@ begin
   end if;
   select * into t from transaction
   where business = p_business and kind = p_posting->>'kind' and number = p_posting->>'number';
-  if t.digest is distinct from (p_posting->>'digest')::uuid then
+  -- Whoever gives an id means that one, and no other that has the number.
+  if (p_posting->>'named')::boolean or t.digest is distinct from (p_posting->>'digest')::uuid then
     perform refuse('FD411', 'the code is taken', p_step);
   end if;
   return t;

@@ -126,9 +126,11 @@ begin
     continue when not found;
     moment := clock_timestamp();
     for l in
-      select o.pocket, o.pool, array_agg(o.id) as lots, sum(o.remaining) as amount from lot o
-      where o.business = w.business and o.balance = w.balance and o.remaining > 0 and o.expires_at <= moment
-        and held_of_lot(o.business, o.balance, o.id, moment) = 0
+      select o.pocket, o.pool, array_agg(o.id) as lots, sum(o.remaining) as amount from (
+        select e.pocket, e.pool, e.id, e.remaining from lot e
+        where e.business = w.business and e.balance = w.balance and e.remaining > 0 and e.expires_at <= moment
+          and held_of_lot(e.business, e.balance, e.id, moment) = 0
+        order by e.expires_at limit p_most) o
       group by o.pocket, o.pool
     loop
       perform expire(b, l.pocket, l.pool, l.amount, moment);

@@ -181,8 +181,13 @@ class AccountsTest {
     var first = anna.office().post(path, bill).expect(201).json();
     assertEquals(first, anna.office().post(path, bill).expect(201).json());
     assertEquals(amount("-10"), anna.inAccount());
+    var otherDay = bill.copy().put("due_date", LONG_AGO);
+    anna.office().post(path, otherDay).expect(409, "ID_TAKEN");
     var numbered = Purse.bill("1").put("number", "2026-17");
     anna.office().post(path, numbered).expect(201);
+    var another = numbered.copy().put("id", UUID.randomUUID().toString());
+    var taken = anna.office().post(path, another).expect(409, "CODE_TAKEN");
+    assertEquals("number", taken.json().getString("attribute"));
     anna.office().post(path, Purse.bill("2").put("number", "2026-17")).expect(409, "CODE_TAKEN");
   }
 

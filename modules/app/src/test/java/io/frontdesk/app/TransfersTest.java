@@ -164,6 +164,28 @@ class TransfersTest {
   }
 
   @Test
+  void creditThatExpiresDoesNotComeBackFromAnAccountForEver() {
+    var soon = java.time.Instant.now().plusSeconds(3600).getEpochSecond();
+    maria.journal(new JsonObject().put("amount", 5).put("expiration_date", soon)).expect(201);
+    maria.given("2");
+    var toAccount = transfer(maria.fromWallet(), maria.fromAccount(), "2.01");
+    maria.send(toAccount).expect(400, "INSUFFICIENT_FUNDS");
+    maria.send(toAccount.copy().put("amount", 2)).expect(201);
+    assertEquals(amount("5"), maria.inWallet());
+  }
+
+  @Test
+  void aRepeatIsWhatItWasHoweverLateItIs() {
+    var yesterday = java.time.Instant.now().minusSeconds(86_390).getEpochSecond();
+    var asked =
+        anna.to(maria, "1").put("id", UUID.randomUUID().toString()).put("transfer_date", yesterday);
+    anna.send(asked).expect(201);
+    var late = asked.copy().put("transfer_date", yesterday - 100_000);
+    anna.send(late).expect(201);
+    assertEquals(amount("1"), maria.inWallet());
+  }
+
+  @Test
   void aBulkHappensAsAWholeInItsOrder() {
     var there = anna.to(maria, "100");
     var back = maria.to(anna, "60");

@@ -152,6 +152,8 @@ class WalletsTest {
     var asked = new JsonObject().put("id", UUID.randomUUID().toString()).put("amount", 5);
     anna.journal(asked).expect(201);
     anna.journal(asked).expect(201);
+    var listed = anna.list("journals", "size=1").getJsonObject(0);
+    assertEquals(asked.getString("id"), listed.getString("id"), "the id that was answered");
     anna.journal(asked.copy().put("amount", 6)).expect(409, "ID_TAKEN");
     assertEquals(amount("105"), anna.inWallet());
     anna.journal(new JsonObject().put("amount", 200).put("type", "DEBIT"))

@@ -64,7 +64,7 @@ public final class FinancialsVerticle extends DomainVerticle {
     accounts = new Accounts(holders, known);
     wallets = new Wallets(holders);
     journals = new Journals(holders, clock);
-    transfers = new Transfers(holders, known, clock);
+    transfers = new Transfers(holders, known);
     billing = new Billing(holders, known, clock);
     rounds = new Rounds(platform.settings().section("audit", AuditSettings.class));
   }

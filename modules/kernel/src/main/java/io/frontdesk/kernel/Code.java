@@ -35,6 +35,13 @@ public final class Code {
     return code.append((passing + 1 + random.nextInt(9)) % 10).toString();
   }
 
+  /** Whether it is of the form of such a code, whoever made it. */
+  public static boolean isDigits(String text) {
+    return text != null
+        && text.length() == DIGITS
+        && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+  }
+
   /** The digit that, set behind these, makes the whole pass the Luhn check. */
   private static int passing(CharSequence digits) {
     var sum = 0;

@@ -1,5 +1,6 @@
 package io.frontdesk.platform;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -40,9 +41,17 @@ final class Cleaner {
   Future<Void> clean() {
     Future<Void> all = Future.succeededFuture();
     for (var statement : statements) {
-      all = all.compose(done -> batches(statement, BATCHES));
+      // One that fails does not keep the others from their work; it is told of afterwards.
+      all =
+          all.transform(
+              before -> batches(statement, BATCHES).transform(done -> first(before, done)));
     }
     return all;
+  }
+
+  private static Future<Void> first(AsyncResult<Void> before, AsyncResult<Void> done) {
+    var failed = before.failed() ? before : done;
+    return failed.failed() ? Future.failedFuture(failed.cause()) : Future.succeededFuture();
   }
 
   private Future<Void> batches(String statement, int left) {

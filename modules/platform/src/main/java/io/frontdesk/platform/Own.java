@@ -22,5 +22,15 @@ public final class Own {
     return server || contact.equals(principal.contact());
   }
 
+  /** For what only the business itself may do, whatever else the gateway let through. */
+  public static void server(Call<?> call) {
+    var kind = call.principal().kind();
+    if (kind != Kind.SECRET && kind != Kind.SYSTEM) {
+      throw new Problem(
+              Problem.Kind.FORBIDDEN, "FORBIDDEN", "Only a server of the business may do this")
+          .raise();
+    }
+  }
+
   private Own() {}
 }

@@ -125,6 +125,7 @@ final class Relay {
     if (refused) {
       LOG.atWarn()
           .addKeyValue("domain", domain)
+          .addKeyValue("event", row.getUUID("id"))
           .addKeyValue("subscriber", row.getString("subscriber"))
           .addKeyValue("attempts", row.getInteger("attempts") + 1)
           .log("{} was refused", row.getString("type"));

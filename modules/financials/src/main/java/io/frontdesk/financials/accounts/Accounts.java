@@ -129,6 +129,7 @@ public final class Accounts {
   }
 
   public Future<UpdateAccountTerms.Reply> updateAccountTerms(Call<UpdateAccountTerms> call) {
+    Own.server(call);
     var asked = call.request();
     return own(call)
         .compose(

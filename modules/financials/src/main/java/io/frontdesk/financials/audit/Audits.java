@@ -4,6 +4,8 @@ import io.frontdesk.financials.audit.AuditLedger.Reply;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 
 /** The audit of one business while somebody waits for it. */
@@ -13,19 +15,43 @@ public final class Audits {
     AUDIT_TOO_LARGE
   }
 
+  /** Any number that nothing else of ours locks in this database. */
+  private static final long LOCK = 0x41554449542BL;
+
+  private static final String ALONE =
+      """
+      select pg_try_advisory_xact_lock($1) as alone
+      """;
+
   /** For the answer to reach the caller before the caller's patience ends. */
   private static final long MARGIN_MILLIS = 500;
 
   public Future<Reply> auditLedger(Call<Nothing> call) {
+    Own.server(call);
     return call.transaction(
             tx ->
                 Audit.begin(tx)
+                    .compose(moment -> alone(tx).map(moment))
                     .compose(
                         moment ->
                             Audit.run(tx, moment, call.business(), () -> left(call), each -> {})))
         .recover(
             failure ->
                 Future.failedFuture(Audit.tookTooLong(failure) ? tooLarge().raise() : failure));
+  }
+
+  /** Each takes a connection for seconds: a second one waits for its turn, and not here. */
+  private static Future<Void> alone(Tx tx) {
+    return tx.run(ALONE, LOCK)
+        .map(
+            rows -> {
+              if (!rows.iterator().next().getBoolean("alone")) {
+                throw Problem.unavailable(
+                        "AUDIT_RUNNING", "Another audit is running; try again soon")
+                    .raise();
+              }
+              return null;
+            });
   }
 
   private static long left(Call<?> call) {

@@ -10,16 +10,18 @@ import io.frontdesk.financials.ledger.Line;
 import io.frontdesk.financials.ledger.Posting;
 import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Money;
+import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Words;
 import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Own;
 import io.frontdesk.platform.Wire;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.UUID;
 
 /** What the back office posts: invoices and credit notes to accounts, journals to wallets. */
 public final class Billing {
@@ -44,19 +46,42 @@ public final class Billing {
   }
 
   private Future<PostBill.Reply> post(Call<?> call, PostBill asked, Kind kind, Instant due) {
+    Own.server(call);
     return holders
         .own(call, call.path("id", "account"), Holder.Kind.ACCOUNT)
         .compose(
             account -> {
               var bill = Bill.of(asked.lines(), account.currency()).orRaise();
-              var posting = posting(asked, account, bill, kind).due(due);
+              var posting = due(posting(asked, account, bill, kind), kind, due);
               var reply =
                   new PostBill.Reply(
                       posting.transaction(), posting.number(), bill.total().amount());
               return businesses
                   .facts(call)
                   .compose(facts -> Ledger.post(call, facts.timeZone(), List.of(posting), reply));
-            });
+            })
+        .recover(failure -> Future.failedFuture(byNumber(failure)));
+  }
+
+  /** What a transfer calls its code is the number of a bill. */
+  private static Throwable byNumber(Throwable failure) {
+    return failure instanceof Problem.Raised raised && raised.problem().code().equals("CODE_TAKEN")
+        ? new Problem(
+                Problem.Kind.CONFLICT, "CODE_TAKEN", "The number belongs to another one", "number")
+            .raise()
+        : failure;
+  }
+
+  /** A day that was given is part of what the invoice is; else it is due at once. */
+  private Posting due(Posting posting, Kind kind, Instant given) {
+    if (kind != Kind.INVOICE) {
+      return posting;
+    }
+    var detail = new HashMap<>(posting.detail());
+    if (given != null) {
+      detail.put("due_date", given.getEpochSecond());
+    }
+    return posting.with(detail).due(given == null ? clock.instant() : given);
   }
 
   private Posting posting(PostBill asked, Holder account, Bill bill, Kind kind) {
@@ -69,11 +94,7 @@ public final class Billing {
     var number = Words.line(asked.number());
     List<Object> written = new ArrayList<>();
     bill.lines().forEach(line -> written.add(Wire.map(line)));
-    return Posting.of(
-            asked.id() == null ? UUID.randomUUID() : asked.id(),
-            kind,
-            number == null ? Code.ofDigits(random) : number,
-            lines)
+    return Posting.named(asked.id(), kind, number == null ? Code.ofDigits(random) : number, lines)
         .by(null, Words.lines(asked.notes()))
         .with(bill.detail(written));
   }
@@ -89,13 +110,12 @@ public final class Billing {
   }
 
   public Future<PostWalletJournal.Reply> postWalletJournal(Call<PostWalletJournal> call) {
+    Own.server(call);
     return holders
         .own(call, call.path("id", "wallet"), Holder.Kind.WALLET)
         .map(
             wallet ->
-                PostWalletJournal.decide(
-                        call.request(), wallet, Code.ofDigits(random), clock.instant())
-                    .orRaise())
+                PostWalletJournal.decide(call.request(), wallet, Code.ofDigits(random)).orRaise())
         .compose(
             posting ->
                 businesses

@@ -26,11 +26,10 @@ public record PostWalletJournal(
     String description) {
   public record Reply(UUID id) {}
 
-  static Decision<Posting> decide(
-      PostWalletJournal asked, Holder wallet, String number, Instant now) {
+  static Decision<Posting> decide(PostWalletJournal asked, Holder wallet, String number) {
     var credit = "CREDIT".equals(asked.type());
-    if (asked.expirationDate() != null && (!credit || !asked.expirationDate().isAfter(now))) {
-      var message = "Only a credit expires, and in the future";
+    if (asked.expirationDate() != null && !credit) {
+      var message = "Only a credit expires";
       return Decision.refuse(
           Problem.refused(Refusal.EXPIRATION_DATE_INVALID, message, "expiration_date"));
     }
@@ -39,14 +38,15 @@ public record PostWalletJournal(
           var amount = Money.positive(asked.amount(), wallet.currency(), "amount").orRaise();
           var signed = credit ? amount : amount.negate();
           var purpose = purpose(asked.against(), credit);
+          var id = asked.id() == null ? UUID.randomUUID() : asked.id();
+          // The journal that the wallet shows goes by the id that is answered here.
+          var hers = Line.ofWallet(wallet.id(), Pocket.BUSINESS, signed, purpose).named(id);
           var lines =
               List.of(
-                  Line.ofWallet(wallet.id(), Pocket.BUSINESS, signed, purpose)
-                      .expiring(asked.expirationDate()),
-                  Line.of(asked.against(), signed.negate()));
-          var id = asked.id() == null ? UUID.randomUUID() : asked.id();
+                  hers.expiring(asked.expirationDate()), Line.of(asked.against(), signed.negate()));
           return Posting.of(id, Kind.MANUAL_JOURNAL, number, lines)
-              .by(null, Words.lines(asked.description()));
+              .by(null, Words.lines(asked.description()))
+              .ending(asked.expirationDate());
         });
   }
 

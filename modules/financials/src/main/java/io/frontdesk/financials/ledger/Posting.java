@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /**
  * One transaction of the ledger. {@code number}: the code it is quoted by, unique among those of
  * its kind; {@code contact}: who asked for it; {@code detail}: what a reader of it sees beside the
- * amounts.
+ * amounts; {@code named}: the client gave its id, and means that one and no other; {@code dated}:
+ * what the client calls now; {@code endsAt}: from when on it makes no sense.
  */
 public record Posting(
     UUID transaction,
@@ -24,6 +25,9 @@ public record Posting(
     String notes,
     Map<String, Object> detail,
     Instant dueAt,
+    Boolean named,
+    Instant dated,
+    Instant endsAt,
     List<Line> lines)
     implements Step {
 
@@ -34,27 +38,73 @@ public record Posting(
     if (lines.size() < 2 || sums.values().stream().anyMatch(sum -> sum.signum() != 0)) {
       throw new IllegalArgumentException("A posting must sum to zero");
     }
+    digest = digest(kind, lines, notes, detail);
   }
 
   public static Posting of(UUID id, Kind kind, String number, List<Line> lines) {
-    return new Posting(id, kind, number, digest(kind, lines), null, null, null, null, lines);
+    return new Posting(id, kind, number, null, null, null, null, null, null, null, null, lines);
+  }
+
+  /** Under the id that the client gave, or one by chance where she gave none. */
+  public static Posting named(UUID given, Kind kind, String number, List<Line> lines) {
+    var id = given == null ? UUID.randomUUID() : given;
+    return new Posting(
+        id, kind, number, null, null, null, null, null, given != null, null, null, lines);
   }
 
   public Posting by(UUID asking, String saying) {
-    return new Posting(transaction, kind, number, digest, asking, saying, detail, dueAt, lines);
+    return new Posting(
+        transaction,
+        kind,
+        number,
+        null,
+        asking,
+        saying,
+        detail,
+        dueAt,
+        named,
+        dated,
+        endsAt,
+        lines);
   }
 
   public Posting with(Map<String, Object> more) {
-    return new Posting(transaction, kind, number, digest, contact, notes, more, dueAt, lines);
+    return new Posting(
+        transaction, kind, number, null, contact, notes, more, dueAt, named, dated, endsAt, lines);
   }
 
   public Posting due(Instant at) {
-    return new Posting(transaction, kind, number, digest, contact, notes, detail, at, lines);
+    return new Posting(
+        transaction, kind, number, null, contact, notes, detail, at, named, dated, endsAt, lines);
   }
 
-  private static UUID digest(Kind kind, List<Line> lines) {
-    return hashed(
-        kind + "\n" + lines.stream().map(Line::effect).sorted().collect(Collectors.joining("\n")));
+  public Posting dated(Instant at) {
+    return new Posting(
+        transaction, kind, number, null, contact, notes, detail, dueAt, named, at, endsAt, lines);
+  }
+
+  /** Refused from that moment on. */
+  public Posting ending(Instant at) {
+    return new Posting(
+        transaction, kind, number, null, contact, notes, detail, dueAt, named, dated, at, lines);
+  }
+
+  /** Of all that makes it what it is, and of nothing that the clock or chance decides. */
+  private static UUID digest(
+      Kind kind, List<Line> lines, String notes, Map<String, Object> detail) {
+    var moved = lines.stream().map(Line::effect).sorted().collect(Collectors.joining("\n"));
+    return hashed(kind + "\n" + moved + "\n" + notes + "\n" + ordered(detail));
+  }
+
+  private static String ordered(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.entrySet().stream()
+            .map(field -> field.getKey() + "=" + ordered(field.getValue()))
+            .sorted()
+            .collect(Collectors.joining(",", "{", "}"))
+        : value instanceof List<?> list
+            ? list.stream().map(Posting::ordered).collect(Collectors.joining(",", "[", "]"))
+            : String.valueOf(value);
   }
 
   static UUID hashed(String text) {

@@ -16,6 +16,8 @@ public enum Refusal {
   HOLD_ENDED("FD007", "The hold was released, used up, or its time is over", "hold"),
   HOLD_EXCEEDED("FD008", "The hold keeps less than that", "amount"),
   BALANCE_TOO_LARGE("FD009", "A balance has at most 15 digits before the point", "amount"),
+  TRANSFER_DATE_INVALID("FD010", "A transfer is made now or not at all", "transfer_date"),
+  EXPIRATION_DATE_INVALID("FD011", "It would expire before it begins", "expiration_date"),
   TOO_MANY_ACCOUNTS("FD020", "She has as many accounts as one may have", null),
   ACCOUNT_NOT_EMPTY("FD021", "Only an account without a balance can be terminated", "state"),
   CREDIT_LIMIT_BELOW_DEBT("FD022", "She owes more than that", "credit_limit"),

@@ -6,25 +6,18 @@ import io.frontdesk.financials.ledger.Line;
 import io.frontdesk.financials.ledger.Pocket;
 import io.frontdesk.financials.ledger.Posting;
 import io.frontdesk.financials.ledger.Purpose;
+import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Words;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** A transfer as double entry: what leaves one party arrives at the other. Pure, no I/O. */
 final class Transfer {
-  private static final Pattern CODE = Pattern.compile("[0-9]{16}");
-
-  /** A transfer is made when it is asked for; a clock that is set wrong is forgiven this much. */
-  private static final Duration NOW = Duration.ofHours(24);
-
   /** What can be told before anybody is looked for. */
-  static Decision<TransferMoney> check(TransferMoney asked, Instant now) {
+  static Decision<TransferMoney> check(TransferMoney asked) {
     if (!isOne(asked.origin())) {
       return refuse(Refusal.ORIGIN_INVALID, "Name either an account or a wallet", "origin");
     }
@@ -32,7 +25,7 @@ final class Transfer {
       return refuse(
           Refusal.DESTINATION_INVALID, "Name either an account or a wallet", "destination");
     }
-    if (asked.code() != null && !CODE.matcher(asked.code()).matches()) {
+    if (asked.code() != null && !Code.isDigits(asked.code())) {
       return refuse(Refusal.CODE_INVALID, "A code has 16 digits", "code");
     }
     if (Boolean.TRUE.equals(asked.cashPocket())) {
@@ -42,11 +35,6 @@ final class Transfer {
     if (asked.commercePoolId() != null) {
       return refuse(
           Refusal.COMMERCE_POOL_UNKNOWN, "There is no such commerce pool", "commerce_pool_id");
-    }
-    var date = asked.transferDate();
-    if (date != null && Duration.between(date, now).abs().compareTo(NOW) > 0) {
-      return refuse(
-          Refusal.TRANSFER_DATE_INVALID, "A transfer is made now or not at all", "transfer_date");
     }
     return Decision.accept(asked);
   }
@@ -71,11 +59,15 @@ final class Transfer {
     return Decision.all(
         () -> {
           var amount = Money.positive(asked.amount(), from.currency(), "amount").orRaise();
-          var id = asked.id() == null ? UUID.randomUUID() : asked.id();
+          var taken = line(from, amount.negate(), Purpose.SENT);
+          // An account has no lots: what expires stays in wallets, or it would come back for ever.
           var lines =
               List.of(
-                  line(from, amount.negate(), Purpose.SENT), line(to, amount, Purpose.RECEIVED));
-          return Posting.of(id, Kind.TRANSFER, code, lines).by(contact, Words.lines(asked.notes()));
+                  from.isWallet() && !to.isWallet() ? taken.ofLastingCredit() : taken,
+                  line(to, amount, Purpose.RECEIVED));
+          return Posting.named(asked.id(), Kind.TRANSFER, code, lines)
+              .by(contact, Words.lines(asked.notes()))
+              .dated(asked.transferDate());
         });
   }
 

@@ -16,25 +16,22 @@ import io.frontdesk.platform.Own;
 import io.frontdesk.platform.Wire;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Money from one account or wallet to another: the facts are remembered, the rest is one call. */
 public final class Transfers {
   private final Holders holders;
   private final KnownBusinesses businesses;
-  private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Transfers(Holders holders, KnownBusinesses businesses, InstantSource clock) {
+  public Transfers(Holders holders, KnownBusinesses businesses) {
     this.holders = holders;
     this.businesses = businesses;
-    this.clock = clock;
   }
 
   public Future<TransferMoney.Reply> transferMoney(Call<TransferMoney> call) {
@@ -56,20 +53,32 @@ public final class Transfers {
   public Future<Nothing> transferMoneyInBulk(Call<TransferMoneyInBulk> call) {
     var asked = call.request().items();
     refuseTwins(asked);
-    var postings =
-        IntStream.range(0, asked.size())
-            .mapToObj(i -> posting(call, asked.get(i), i + "."))
-            .toList();
-    return Future.all(postings)
-        .compose(all -> businesses.facts(call))
+    return postings(call, asked, 0, new ArrayList<>())
         .compose(
-            facts ->
-                Ledger.post(
-                    call,
-                    facts.timeZone(),
-                    postings.stream().map(Future::result).toList(),
-                    new Nothing(),
-                    step -> step + "."));
+            postings ->
+                businesses
+                    .facts(call)
+                    .compose(
+                        facts ->
+                            Ledger.post(
+                                call,
+                                facts.timeZone(),
+                                postings,
+                                new Nothing(),
+                                step -> step + ".")));
+  }
+
+  /** One after the other: names that are not there cost one look, not five hundred at once. */
+  private Future<List<Posting>> postings(
+      Call<?> call, List<TransferMoney> asked, int at, List<Posting> done) {
+    return at == asked.size()
+        ? Future.succeededFuture(done)
+        : posting(call, asked.get(at), at + ".")
+            .compose(
+                posting -> {
+                  done.add(posting);
+                  return postings(call, asked, at + 1, done);
+                });
   }
 
   /** Two with one id or code are a mistake of the caller's, and not the repeat of each other. */
@@ -95,7 +104,7 @@ public final class Transfers {
   /** {@code at}: what stands before the attribute of a refusal. */
   private Future<Posting> posting(Call<?> call, TransferMoney asked, String at) {
     return Future.succeededFuture(asked)
-        .map(given -> Transfer.check(given, clock.instant()).orRaise())
+        .map(given -> Transfer.check(given).orRaise())
         .compose(checked -> Future.all(find(call, asked.origin()), find(call, asked.destination())))
         .map(
             found -> {

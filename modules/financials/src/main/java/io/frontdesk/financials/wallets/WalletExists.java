@@ -1,14 +1,12 @@
 package io.frontdesk.financials.wallets;
 
+import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
-import java.util.regex.Pattern;
 
 /** Request and reply of operation walletExists. */
 public record WalletExists(String type, String value) {
   public record Reply(boolean walletExists) {}
-
-  private static final Pattern CODE = Pattern.compile("[0-9]{16}");
 
   /** The code to look for, or none where it can be nobody's. */
   static Decision<String> decide(WalletExists asked) {
@@ -20,10 +18,6 @@ public record WalletExists(String type, String value) {
               "Only a wallet's CODE is looked for: an email or phone would tell who is a customer",
               "type"));
     }
-    return Decision.accept(isCode(asked.value()) ? asked.value() : null);
-  }
-
-  public static boolean isCode(String text) {
-    return text != null && CODE.matcher(text).matches();
+    return Decision.accept(Code.isDigits(asked.value()) ? asked.value() : null);
   }
 }

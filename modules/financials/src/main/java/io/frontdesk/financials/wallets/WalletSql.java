@@ -29,7 +29,7 @@ final class WalletSql {
           union all
           select l.pocket, l.remaining - coalesce((
             select sum(a.amount) from hold_lot a join hold h on h.business = a.business and h.id = a.hold
-            where a.business = l.business and a.lot = l.id and h.closed_at is null
+            where h.business = l.business and h.balance = l.balance and a.lot = l.id and h.closed_at is null
               and h.expires_at > clock_timestamp()), 0)
           from lot l
           where l.business = w.business and l.balance = w.id and l.remaining > 0

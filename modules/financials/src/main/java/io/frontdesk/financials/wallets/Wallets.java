@@ -2,6 +2,7 @@ package io.frontdesk.financials.wallets;
 
 import io.frontdesk.financials.holders.Holder;
 import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
@@ -26,7 +27,7 @@ public final class Wallets {
         .ensure(call, contact)
         .compose(
             there ->
-                compare && WalletExists.isCode(call.request().code())
+                compare && Code.isDigits(call.request().code())
                     ? holders.findByCode(call, call.request().code())
                     : Future.succeededFuture(Optional.<Holder>empty()))
         .compose(
@@ -104,6 +105,7 @@ public final class Wallets {
   }
 
   public Future<WalletLimits.Reply> updateWalletLimits(Call<WalletLimits> call) {
+    Own.server(call);
     return own(call)
         .compose(
             wallet -> {

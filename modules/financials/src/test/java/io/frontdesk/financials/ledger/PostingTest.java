@@ -100,6 +100,7 @@ class PostingTest {
                 null,
                 null,
                 null,
+                null,
                 null),
             new Line(
                 UUID.randomUUID(),
@@ -109,6 +110,7 @@ class PostingTest {
                 null,
                 "JPY",
                 half.negate(),
+                null,
                 null,
                 null,
                 null,
