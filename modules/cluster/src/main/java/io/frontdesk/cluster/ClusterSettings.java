@@ -23,6 +23,11 @@ public record ClusterSettings(
   public static ClusterSettings of(Settings settings) {
     var cluster = settings.section("cluster", ClusterSettings.class);
     if (cluster.isAlone()) {
+      if (!cluster.join.isBlank()) {
+        throw new IllegalArgumentException(
+            "The setting cluster.host must be given to join others: the address at which they"
+                + " reach this node");
+      }
       return cluster;
     }
     var address = cluster.address();
