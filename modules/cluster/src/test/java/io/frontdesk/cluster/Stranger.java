@@ -4,6 +4,7 @@ import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class Stranger {
       var asked =
           vertx
               .eventBus()
-              .request("contacts.v1", "a question")
+              .request("contacts.v1", "a question", new DeliveryOptions().setSendTimeout(3000))
               .toCompletionStage()
               .toCompletableFuture()
               .handle((answer, failure) -> answer == null ? "NOTHING" : "ANSWERED")
