@@ -1,0 +1,40 @@
+package io.frontdesk.app;
+
+import io.frontdesk.platform.LinedYaml;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The settings of a clustered node, as the files for containers name and count on them. */
+record SettingNames(JsonObject content) {
+  static SettingNames shipped() {
+    var root = RunningNode.root();
+    var clustered = root.resolve("conf/cluster.yaml");
+    Path file = Files.exists(clustered) ? clustered : root.resolve("conf/local.yaml");
+    return new SettingNames(LinedYaml.read(file).content());
+  }
+
+  /** {@code FRONTDESK__HTTP__PORT} for {@code http.port}; another program's variable is fine. */
+  boolean knows(String variable) {
+    return !variable.startsWith("FRONTDESK")
+        || variable.startsWith("FRONTDESK_LOG")
+        || value(setting(variable)) != null;
+  }
+
+  private static String setting(String variable) {
+    return variable.replaceFirst("^FRONTDESK__", "").toLowerCase(Locale.ROOT).replace("__", ".");
+  }
+
+  int number(String setting) {
+    return ((Number) value(setting)).intValue();
+  }
+
+  private Object value(String setting) {
+    Object place = content;
+    for (var name : setting.split("\\.", -1)) {
+      place = place instanceof JsonObject object ? object.getValue(name) : null;
+    }
+    return place;
+  }
+}
