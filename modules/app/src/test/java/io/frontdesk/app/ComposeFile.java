@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,11 +75,14 @@ record ComposeFile(String text, JsonObject content) {
 
   /** By name; a volume or network of which nothing is said is an empty one. */
   Map<String, JsonObject> section(String name) {
-    return content.getJsonObject(name).fieldNames().stream()
-        .collect(
-            Collectors.toMap(
-                each -> each,
-                each -> content.getJsonObject(name).getJsonObject(each, new JsonObject())));
+    var section = new TreeMap<String, JsonObject>();
+    content
+        .getJsonObject(name)
+        .forEach(
+            each ->
+                section.put(
+                    each.getKey(), each.getValue() instanceof JsonObject said ? said : new JsonObject()));
+    return section;
   }
 
   List<JsonObject> nodes() {
