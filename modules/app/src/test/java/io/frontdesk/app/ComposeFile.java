@@ -81,7 +81,8 @@ record ComposeFile(String text, JsonObject content) {
         .forEach(
             each ->
                 section.put(
-                    each.getKey(), each.getValue() instanceof JsonObject said ? said : new JsonObject()));
+                    each.getKey(),
+                    each.getValue() instanceof JsonObject said ? said : new JsonObject()));
     return section;
   }
 

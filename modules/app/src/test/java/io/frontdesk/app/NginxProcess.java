@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** The real nginx with conf/deploy/nginx.conf, on ports of loopback, before one gateway. */
 final class NginxProcess implements AutoCloseable {
@@ -61,12 +65,31 @@ final class NginxProcess implements AutoCloseable {
     var made =
         Program.run(
             new ProcessBuilder(
-                keytool, "-genkeypair", "-alias", "nginx", "-keyalg", "EC", "-dname", "CN=localhost",
-                "-storetype", "PKCS12", "-storepass", new String(PASSWORD), "-keystore",
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "nginx",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD),
+                "-keystore",
                 store.toString()),
             SECONDS);
     assertEquals(0, made.status(), made.output());
     var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+    var trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, PASSWORD);
+    trusted.setCertificateEntry("nginx", keys.getCertificate("nginx"));
+    try (var out = Files.newOutputStream(directory.resolve("trusted.p12"))) {
+      trusted.store(out, PASSWORD);
+    }
     write("certificate.pem", "CERTIFICATE", keys.getCertificate("nginx").getEncoded());
     write("key.pem", "PRIVATE KEY", keys.getKey("nginx", PASSWORD).getEncoded());
   }
@@ -80,11 +103,26 @@ final class NginxProcess implements AutoCloseable {
 
   private ProcessBuilder with(String... more) {
     var root = System.getProperty("user.name").equals("root");
-    var globals = "daemon off; pid " + directory.resolve("nginx.pid") + ";" + (root ? " user root;" : "");
+    var globals =
+        "daemon off; pid " + directory.resolve("nginx.pid") + ";" + (root ? " user root;" : "");
     var builder =
-        nginx.with("-p", directory.toString(), "-c", configuration.toString(), "-e", "stderr", "-g", globals);
+        nginx.with(
+            "-p",
+            directory.toString(),
+            "-c",
+            configuration.toString(),
+            "-e",
+            "stderr",
+            "-g",
+            globals);
     builder.command().addAll(java.util.List.of(more));
     return builder;
+  }
+
+  /** Another line in place of one of the example's. */
+  NginxProcess changed(String line, String other) throws IOException {
+    Files.writeString(configuration, replaced(Files.readString(configuration), line, other));
+    return this;
   }
 
   /** nginx -t: what it says of the configuration. */
@@ -101,6 +139,18 @@ final class NginxProcess implements AutoCloseable {
       assertTrue(process.isAlive() && System.nanoTime() < giveUp, Files.readString(log));
       TimeUnit.MILLISECONDS.sleep(20);
     }
+  }
+
+  /** An HTTP client that trusts its certificate. */
+  HttpClient client() throws IOException, GeneralSecurityException {
+    var trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trusted.init(KeyStore.getInstance(directory.resolve("trusted.p12").toFile(), PASSWORD));
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, trusted.getTrustManagers(), null);
+    return HttpClient.newBuilder()
+        .sslContext(context)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
   }
 
   String log() throws IOException {

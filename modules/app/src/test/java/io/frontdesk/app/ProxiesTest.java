@@ -1,23 +1,29 @@
 package io.frontdesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The examples of proxies before the gateways, read by nginx and HAProxy themselves where they are
  * installed, and held against the settings everywhere.
  */
+@ExtendWith(SharedNode.class)
 class ProxiesTest {
   private static final Path DIRECTORY = RunningNode.root().resolve("conf/deploy");
   private static final int SECONDS = 20;
@@ -95,24 +101,38 @@ class ProxiesTest {
   void nginxTakesItsConfigurationAndNoMisspeltOne(@TempDir Path directory) throws Exception {
     var nginx = new NginxProcess(nginx(), directory, 1);
     assertEquals(0, nginx.check().status(), nginx.check().output());
-    var file = directory.resolve("nginx.conf");
-    Files.writeString(file, Files.readString(file).replace("underscores_in", "underscore_in"));
-    assertFalse(nginx.check().status() == 0);
+    nginx.changed("underscores_in_headers", "underscore_in_headers");
+    assertNotEquals(0, nginx.check().status());
   }
 
   @Test
-  void nginxLetsTheKeyThroughAndTellsTheClientsAddress(@TempDir Path directory) throws Exception {
+  void nginxLetsTheKeyThroughByTheOneLineThatIsThereForIt(
+      RunningNode node, @TempDir Path directory, @TempDir Path other) throws Exception {
     var program = nginx();
-    try (var node =
-            RunningNode.start(java.util.Map.of("http.trusted_proxies", List.of("127.0.0.0/8")));
-        var nginx =
-            new NginxProcess(program, directory, URI.create(node.node().baseUrl()).getPort())) {
+    var gateway = URI.create(node.node().baseUrl()).getPort();
+    try (var nginx = new NginxProcess(program, directory, gateway);
+        var without = new NginxProcess(program, other, gateway)) {
       nginx.start();
-      var client = new TrustingClient(nginx.tlsPort);
-      assertEquals(200, client.get("/self-service/v2/countries", node.publicKey()));
-      assertEquals(401, client.get("/self-service/v2/countries", "fdp_wrong"));
-      assertEquals(308, client.plain(nginx.port, "/self-service/v2/countries"));
-      assertTrue(nginx.log().contains("\"status\":200"), nginx.log());
+      without.changed("underscores_in_headers on;", "").start();
+      assertEquals(200, status(nginx, node.publicKey()));
+      assertEquals(401, status(nginx, "fdp_unknown"));
+      assertTrue(nginx.log().contains("\"status\":401"), nginx.log());
+      assertEquals(401, status(without, node.publicKey()));
     }
+  }
+
+  private static int status(NginxProcess nginx, String key) throws Exception {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "https://127.0.0.1:"
+                        + nginx.tlsPort
+                        + "/self-service/v2/contacts?email_address=nobody@example.com"))
+            .header("api_key", key)
+            .timeout(Duration.ofSeconds(SECONDS))
+            .build();
+    var answer = nginx.client().send(request, BodyHandlers.ofString());
+    assertEquals(HttpClient.Version.HTTP_2, answer.version());
+    return answer.statusCode();
   }
 }

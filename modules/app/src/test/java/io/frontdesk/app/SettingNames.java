@@ -2,17 +2,12 @@ package io.frontdesk.app;
 
 import io.frontdesk.platform.LinedYaml;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** The settings of a clustered node, as the files for containers name and count on them. */
 record SettingNames(JsonObject content) {
   static SettingNames shipped() {
-    var root = RunningNode.root();
-    var clustered = root.resolve("conf/cluster.yaml");
-    Path file = Files.exists(clustered) ? clustered : root.resolve("conf/local.yaml");
-    return new SettingNames(LinedYaml.read(file).content());
+    return new SettingNames(LinedYaml.read(RunningNode.root().resolve("conf/cluster.yaml")).content());
   }
 
   /** {@code FRONTDESK__HTTP__PORT} for {@code http.port}; another program's variable is fine. */
