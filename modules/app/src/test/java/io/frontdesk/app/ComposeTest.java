@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.app.Dockerfile.Instruction;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class ComposeTest {
             (name, service) -> {
               assertTrue(
                   compose.section("networks").keySet().containsAll(ComposeFile.networks(service)));
-              for (var each : service.getJsonArray("volumes", new io.vertx.core.json.JsonArray())) {
+              for (var each : service.getJsonArray("volumes", new JsonArray())) {
                 var source = ((String) each).split(":", 2)[0];
                 if (source.matches("[a-z-]+")) {
                   assertTrue(compose.section("volumes").containsKey(source), name + ": " + source);
@@ -91,6 +93,25 @@ class ComposeTest {
   }
 
   @Test
+  void aNodeFindsItsKeysWhereTheImageLooksForThem() {
+    for (var node : compose.nodes()) {
+      var targets = new TreeSet<String>();
+      for (var each : node.getJsonArray("secrets")) {
+        var secret = (JsonObject) each;
+        assertTrue(compose.section("secrets").containsKey(secret.getString("source")));
+        targets.add(secret.getString("target"));
+      }
+      var image = Dockerfile.shipped().environment();
+      assertEquals(
+          targets,
+          image.keySet().stream()
+              .filter(name -> name.startsWith("FRONTDESK__CLUSTER__TLS__"))
+              .map(image::get)
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  @Test
   void everyVariableOfANodeNamesASetting() {
     for (var node : compose.nodes()) {
       node.getJsonObject("environment")
@@ -101,7 +122,7 @@ class ComposeTest {
 
   @Test
   void aNodeJoinsByTheAddressThatItHasOnTheClustersNetwork() {
-    var hosts = new java.util.TreeSet<String>();
+    var hosts = new TreeSet<String>();
     for (var node : compose.nodes()) {
       var environment = node.getJsonObject("environment");
       var host = environment.getString("FRONTDESK__CLUSTER__HOST");
@@ -139,7 +160,7 @@ class ComposeTest {
         compose.variables(),
         given.stream()
             .map(line -> line.split("=", 2)[0])
-            .collect(Collectors.toCollection(java.util.TreeSet::new)));
+            .collect(Collectors.toCollection(TreeSet::new)));
     assertTrue(given.containsAll(List.of("FRONTDESK_SECRET=", "POSTGRES_PASSWORD=")));
   }
 }
