@@ -28,7 +28,9 @@ final class ContainerProcess implements AutoCloseable {
   private final Path log;
   private Process process;
 
-  /** {@code local}: what is different here; {@code secrets}: what Kubernetes would bring, by name. */
+  /**
+   * {@code local}: what is different here; {@code secrets}: what Kubernetes would bring, by name.
+   */
   ContainerProcess(
       Manifests.Pod pod,
       Path directory,
@@ -101,9 +103,9 @@ final class ContainerProcess implements AutoCloseable {
     }
   }
 
-  /** SIGTERM, as Docker and the kubelet send it. */
+  /** SIGTERM, as Docker and the kubelet send it; Process.destroy would let go of its leash, too. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** Its exit status, once it has ended by itself. */

@@ -7,7 +7,8 @@ import java.util.Locale;
 /** The settings of a clustered node, as the files for containers name and count on them. */
 record SettingNames(JsonObject content) {
   static SettingNames shipped() {
-    return new SettingNames(LinedYaml.read(RunningNode.root().resolve("conf/cluster.yaml")).content());
+    return new SettingNames(
+        LinedYaml.read(RunningNode.root().resolve("conf/cluster.yaml")).content());
   }
 
   /** {@code FRONTDESK__HTTP__PORT} for {@code http.port}; another program's variable is fine. */
