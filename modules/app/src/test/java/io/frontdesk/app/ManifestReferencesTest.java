@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.frontdesk.app.Manifests.Pod;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,20 +122,6 @@ class ManifestReferencesTest {
   }
 
   @Test
-  void onlyPodsOfTheClusterReachItsBus() {
-    for (var policy : manifests.of(NetworkPolicy.class)) {
-      for (var rule : policy.getSpec().getIngress()) {
-        var inner =
-            rule.getPorts().stream()
-                .anyMatch(port -> Set.of("hazelcast", "bus").contains(port.getPort().getStrVal()));
-        for (var from : rule.getFrom()) {
-          assertEquals(inner, from.getPodSelector() != null && from.getNamespaceSelector() == null);
-        }
-      }
-    }
-  }
-
-  @Test
   void theBudgetAndTheScalerAndTheIngressNameWhatIsThere() {
     for (var budget : manifests.of(PodDisruptionBudget.class)) {
       assertEquals(manifests.nodes(), selected(budget.getSpec().getSelector().getMatchLabels()));
@@ -157,9 +142,8 @@ class ManifestReferencesTest {
 
   private <T extends io.fabric8.kubernetes.api.model.HasMetadata> Map<String, T> named(
       Class<T> type) {
-    var named = new HashMap<String, T>();
-    manifests.of(type).forEach(each -> named.put(each.getMetadata().getName(), each));
-    return named;
+    return manifests.of(type).stream()
+        .collect(Collectors.toMap(each -> each.getMetadata().getName(), each -> each));
   }
 
   @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,6 +141,20 @@ class ManifestsTest {
     }
     for (var pod : manifests.nodes()) {
       assertEquals(image.get("name"), pod.spec().getContainers().get(0).getImage());
+    }
+  }
+
+  @Test
+  void letsOnlyPodsOfTheClusterReachItsBus() {
+    for (var policy : manifests.of(NetworkPolicy.class)) {
+      for (var rule : policy.getSpec().getIngress()) {
+        var inner =
+            rule.getPorts().stream()
+                .anyMatch(port -> Set.of("hazelcast", "bus").contains(port.getPort().getStrVal()));
+        for (var from : rule.getFrom()) {
+          assertEquals(inner, from.getPodSelector() != null && from.getNamespaceSelector() == null);
+        }
+      }
     }
   }
 
