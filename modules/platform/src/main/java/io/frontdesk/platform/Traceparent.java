@@ -17,6 +17,7 @@ final class Traceparent {
   private static final TextMapGetter<Iterable<Entry<String, String>>> ALONE =
       new TextMapGetter<>() {
         @Override
+        @SuppressWarnings("deprecation")
         public Iterable<String> keys(Iterable<Entry<String, String>> headers) {
           return Set.of(NAME);
         }
