@@ -21,7 +21,11 @@ final class CollectorOfTests implements AutoCloseable {
   private final int port = RunningNode.freePort();
 
   CollectorOfTests() {
-    var options = new HttpServerOptions().setPort(port).setDecompressionSupported(true);
+    var options =
+        new HttpServerOptions()
+            .setPort(port)
+            .setDecompressionSupported(true)
+            .setHttp2ClearTextEnabled(false);
     Waiting.on(
         vertx
             .createHttpServer(options)

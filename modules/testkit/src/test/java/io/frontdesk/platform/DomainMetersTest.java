@@ -69,8 +69,7 @@ class DomainMetersTest {
   void anEventThatReachesNobodyIsCountedAsThat() throws Exception {
     publish();
     var meters = node.platform.meters();
-    var unreached =
-        meters.get("frontdesk.relay.events").tag("outcome", "unreached").counter();
+    var unreached = meters.get("frontdesk.relay.events").tag("outcome", "unreached").counter();
     for (var i = 0; i < 400 && unreached.count() == 0; i++) {
       TimeUnit.MILLISECONDS.sleep(25);
     }
@@ -83,8 +82,7 @@ class DomainMetersTest {
   void severalVerticlesShareOneNumberAndLeaveNothingInIt() throws Exception {
     var meters = node.platform.meters();
     var second =
-        EchoNode.await(
-            node.vertx.deployVerticle(new EchoVerticle(node.platform, node.applied)));
+        EchoNode.await(node.vertx.deployVerticle(new EchoVerticle(node.platform, node.applied)));
     for (var i = 0; i < 20; i++) {
       EchoNode.await(node.bus.ask(Health.ping(EchoVerticle.DOMAIN), null, new Health.Ping()));
     }
