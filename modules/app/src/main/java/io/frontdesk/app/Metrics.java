@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -46,6 +47,7 @@ final class Metrics {
     var options = new MicrometerMetricsOptions().setEnabled(true);
     EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS))
         .forEach(options::addDisabledMetricsCategory);
+    options.setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME));
     return Vertx.builder()
         .with(
             new VertxOptions()

@@ -53,10 +53,15 @@ public abstract class DomainVerticle extends VerticleBase {
     pool = platform.database().pool(vertx, domain);
     var means =
         new Call.Means(domain, vertx, pool, platform.bus(vertx), new Answered(platform.secrets()));
+    var meters = platform.watched().domain(domain);
     new Cleaner(vertx, pool, domain, cleaning()).start();
     return prepare(pool)
-        .compose(ready -> platform.bus(vertx).serve(domain, operations(), means))
-        .onSuccess(served -> new Relay(vertx, pool, platform.bus(vertx), domain).start());
+        .compose(ready -> platform.bus(vertx).serve(domain, operations().counted(meters), means))
+        .onSuccess(
+            served -> {
+              new Relay(vertx, pool, platform.bus(vertx), domain, meters).start();
+              meters.watch(vertx, pool);
+            });
   }
 
   @Override
