@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class Gate {
   private final ClientAddress clientAddress;
   private final Map<String, Buckets> buckets = new HashMap<>();
   private final MeterRegistry meters;
+  private final List<Runnable> leaving = new ArrayList<>();
+  private boolean draining;
 
   public Gate(
       Vertx vertx, Settings settings, Bus bus, List<Contract> contracts, MeterRegistry meters) {
@@ -49,6 +52,26 @@ public final class Gate {
 
   public void close() {
     revocations.stop();
+  }
+
+  /**
+   * From now on every answer is the last on its connection, so that clients and proxies go
+   * elsewhere by themselves. Requests are still taken and answered in full.
+   */
+  public synchronized void drain() {
+    if (!draining) {
+      draining = true;
+      leaving.forEach(Runnable::run);
+    }
+  }
+
+  /** {@code leave} is run when {@link #drain} is called, or at once when it was. */
+  synchronized void onDrain(Runnable leave) {
+    if (draining) {
+      leave.run();
+    } else {
+      leaving.add(leave);
+    }
   }
 
   public boolean revocationsFresh() {

@@ -8,28 +8,49 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The only door: every operation of every contract goes through the same handlers, and none is
  * typed by hand.
  */
 public final class GatewayVerticle extends VerticleBase {
+  private static final long FINISH_MILLIS = 15_000;
+
   private final Gate gate;
+  private final long finishMillis;
+  private Connections connections;
+  private HttpServer server;
 
   public GatewayVerticle(Gate gate) {
+    this(gate, FINISH_MILLIS);
+  }
+
+  /** {@code finishMillis}: how long requests that run may go on once the verticle is stopped. */
+  public GatewayVerticle(Gate gate, long finishMillis) {
     this.gate = gate;
+    this.finishMillis = finishMillis;
   }
 
   @Override
   public Future<HttpServer> start() {
     var http = gate.settings().http();
-    var connections = new Connections(vertx, http.idleSeconds());
-    return vertx
-        .createHttpServer(options(http))
-        .connectionHandler(connections::opened)
-        .requestHandler(router(connections))
-        .invalidRequestHandler(Refusals::invalid)
-        .listen();
+    connections = new Connections(vertx, http.idleSeconds(), finishMillis);
+    gate.onDrain(() -> context.runOnContext(now -> connections.drain()));
+    server =
+        vertx
+            .createHttpServer(options(http))
+            .connectionHandler(connections::opened)
+            .requestHandler(router())
+            .invalidRequestHandler(Refusals::invalid);
+    return server.listen();
+  }
+
+  /** Nobody new is let in; whoever is being answered is answered, and unused connections end. */
+  @Override
+  public Future<Void> stop() {
+    connections.drain();
+    return server.shutdown(finishMillis, TimeUnit.MILLISECONDS);
   }
 
   private static HttpServerOptions options(GatewaySettings.Http http) {
@@ -44,7 +65,7 @@ public final class GatewayVerticle extends VerticleBase {
         .setTcpNoDelay(true);
   }
 
-  private Router router(Connections connections) {
+  private Router router() {
     var router = Router.router(vertx);
     router.route().handler(new Requests(gate, connections));
     router.route().handler(GatewayVerticle::readable);

@@ -81,9 +81,18 @@ final class Refusals {
     Problems.answer(closing(request.response()), refusal);
   }
 
-  /** Says that the connection ends with this answer; {@link Unread} or Vert.x ends it. */
+  /**
+   * Says that the connection ends with this answer; {@link Unread} or Vert.x ends it. In HTTP/2 the
+   * header is forbidden, and one request ends without the others on its connection.
+   */
   static HttpServerResponse closing(HttpServerResponse response) {
-    return response.headWritten() ? response : response.putHeader("Connection", "close");
+    return response.headWritten() || isHttp2(response)
+        ? response
+        : response.putHeader("Connection", "close");
+  }
+
+  static boolean isHttp2(HttpServerResponse response) {
+    return response.streamId() > 0;
   }
 
   private Refusals() {}

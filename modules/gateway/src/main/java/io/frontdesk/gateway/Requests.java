@@ -64,7 +64,8 @@ final class Requests implements Handler<RoutingContext> {
     context.put(ID, id);
     context.put(DEADLINE, Instant.now().plusMillis(requestMillis));
     protect(context.response(), id);
-    connections.busy(context.request().connection());
+    connections.begun(context.request());
+    context.addHeadersEndHandler(head -> leaving(context));
     context.addEndHandler(end -> finished(context, started, end.succeeded()));
     context.next();
   }
@@ -81,6 +82,14 @@ final class Requests implements Handler<RoutingContext> {
         .set("Cache-Control", "no-store");
   }
 
+  /** A node that stops says so with every answer; HTTP/2 has frames of its own for that. */
+  private void leaving(RoutingContext context) {
+    var response = context.response();
+    if (connections.draining() && !Refusals.isHttp2(response)) {
+      response.putHeader("Connection", "close");
+    }
+  }
+
   static String chooseId(String given) {
     if (given != null && ACCEPTABLE.matcher(given).matches()) {
       return given;
@@ -92,7 +101,7 @@ final class Requests implements Handler<RoutingContext> {
   }
 
   private void finished(RoutingContext context, long started, boolean sent) {
-    connections.free(context.request().connection());
+    connections.ended(context.request());
     Unread.leave(context.request(), context.vertx());
     Operation operation = context.get(OPERATION);
     var name = operation == null ? "none" : operation.id();

@@ -39,9 +39,14 @@ final class Door {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gate gate;
+  private final String gateway;
   private String deployed;
 
   Door(Map<String, Object> settings) throws Exception {
+    this(settings, 15_000);
+  }
+
+  Door(Map<String, Object> settings, long finishMillis) throws Exception {
     Wire.install();
     Bus.install(vertx);
     var all =
@@ -61,7 +66,16 @@ final class Door {
     gate = new Gate(vertx, all, platform.bus(vertx), List.of(SmallContract.contract()), meters);
     registryComes();
     gate.open();
-    vertx.deployVerticle(new GatewayVerticle(gate)).await(20, TimeUnit.SECONDS);
+    gateway =
+        vertx.deployVerticle(new GatewayVerticle(gate, finishMillis)).await(20, TimeUnit.SECONDS);
+  }
+
+  void drain() {
+    gate.drain();
+  }
+
+  io.vertx.core.Future<Void> stop() {
+    return vertx.undeploy(gateway);
   }
 
   void registryLeaves() throws Exception {
