@@ -1,7 +1,5 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.Settings;
-import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,15 +8,34 @@ public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   public static void main(String[] arguments) throws InterruptedException {
-    var file = Path.of(arguments.length > 0 ? arguments[0] : "conf/local.yaml");
     try {
-      var node = Node.start(Settings.load(file, System.getenv()));
-      Runtime.getRuntime().addShutdownHook(new Thread(node::close, "frontdesk-stop"));
-      LOG.info("ready at {}", node.baseUrl());
+      var options = NodeOptions.of(arguments);
+      var settings = options.settings(System.getenv());
+      if (options.migrateOnly()) {
+        Node.migrate(settings);
+        LOG.info("the database is up to date");
+        return;
+      }
+      var node = Node.start(settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "frontdesk-stop"));
+      LOG.info("ready: {}", node);
     } catch (IllegalArgumentException | IllegalStateException mistake) {
       LOG.error("cannot start: {}", mistake.getMessage());
       System.exit(1);
     }
+  }
+
+  /** Done as told is no failure: without the last line a process that hears TERM ends with 143. */
+  private static void stop(Node node) {
+    var status = 0;
+    try {
+      node.close();
+      LOG.info("stopped");
+    } catch (RuntimeException failure) {
+      LOG.error("stopped before everything was done: {}", failure.getMessage());
+      status = 1;
+    }
+    Runtime.getRuntime().halt(status);
   }
 
   private Main() {}

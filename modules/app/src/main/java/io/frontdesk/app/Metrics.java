@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -40,7 +42,7 @@ final class Metrics {
    * tells already. One event loop for each core, as there is one verticle of each kind: with more
    * of them a call is handed from thread to thread, and the threads wait for each other's core.
    */
-  static Vertx vertx(PrometheusMeterRegistry registry) {
+  static VertxBuilder builder(PrometheusMeterRegistry registry, EventBusOptions bus) {
     var options = new MicrometerMetricsOptions().setEnabled(true);
     EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS))
         .forEach(options::addDisabledMetricsCategory);
@@ -48,9 +50,9 @@ final class Metrics {
         .with(
             new VertxOptions()
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setEventBusOptions(bus)
                 .setMetricsOptions(options))
-        .withMetrics(new MicrometerMetricsFactory(registry))
-        .build();
+        .withMetrics(new MicrometerMetricsFactory(registry));
   }
 
   private Metrics() {}

@@ -1,13 +1,10 @@
 package io.frontdesk.app;
 
+import io.frontdesk.cluster.Cluster;
+import io.frontdesk.cluster.ClusterSettings;
 import io.frontdesk.contacts.ContactsVerticle;
 import io.frontdesk.financials.FinancialsVerticle;
-import io.frontdesk.gateway.Contract;
-import io.frontdesk.gateway.Gate;
 import io.frontdesk.gateway.GatewaySettings;
-import io.frontdesk.gateway.GatewayVerticle;
-import io.frontdesk.gateway.ManagementVerticle;
-import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Migrations;
@@ -15,37 +12,32 @@ import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.platform.Wire;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBusOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The composition root: one process with the database brought up to date, every verticle deployed,
- * the business applied.
+ * The composition root: one process with the database brought up to date, its verticles deployed,
+ * the business applied; alone or as one of a cluster.
  */
 public final class Node implements AutoCloseable {
-  private static final int SECONDS_TO_START = 60;
+  private static final int SECONDS_TO_START = 150;
+  private static final int SECONDS_TO_JOIN = 60;
   private static final int SECONDS_TO_STOP = 20;
-  private static final List<String> CONTRACTS =
-      List.of("openapi/self-service.json", "openapi/back-office.json");
 
+  private final Settings settings;
+  private final Cluster cluster;
   private final Vertx vertx;
-  private final Gate gate;
-  private final GatewaySettings settings;
-  private final Map<String, String> keys;
+  private final Deployment deployment;
+  private Map<String, String> keys = Map.of();
 
-  private Node(Vertx vertx, Gate gate, GatewaySettings settings, Map<String, String> keys) {
-    this.vertx = vertx;
-    this.gate = gate;
+  private Node(Settings settings, Cluster cluster, Vertx vertx, Deployment deployment) {
     this.settings = settings;
-    this.keys = keys;
+    this.cluster = cluster;
+    this.vertx = vertx;
+    this.deployment = deployment;
   }
 
   /** Blocks until the node is ready; fails with a message that an operator can act on. */
@@ -54,18 +46,47 @@ public final class Node implements AutoCloseable {
     var metrics = Metrics.registry();
     var platform = Platform.of(settings, metrics);
     var domains = domains(platform);
-    new Migrations(platform.database()).run(List.copyOf(domains.keySet()));
-    var vertx = Metrics.vertx(metrics);
+    var instances =
+        settings.section("node", NodeSettings.class).instances(List.copyOf(domains.keySet()));
+    var joining = ClusterSettings.of(settings);
+    var own = NodeSettings.domains(instances);
+    if (!own.isEmpty()) {
+      new Migrations(platform.database()).run(own);
+    }
+    var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
+    var vertx = vertx(cluster, joining, metrics);
+    var node =
+        new Node(
+            settings, cluster, vertx, new Deployment(vertx, platform, cluster, instances, metrics));
     try {
       Bus.install(vertx);
-      var contracts = CONTRACTS.stream().map(Contract::load).toList();
-      var gate = new Gate(vertx, settings, platform.bus(vertx), contracts, metrics);
-      var keys = await(deploy(vertx, settings, platform, domains, gate, metrics), SECONDS_TO_START);
-      return new Node(vertx, gate, GatewaySettings.of(settings), keys);
+      node.keys = Waiting.on(node.deployment.deploy(domains), SECONDS_TO_START);
+      return node;
     } catch (RuntimeException failure) {
-      await(vertx.close(), SECONDS_TO_STOP);
+      node.leave();
       throw failure;
     }
+  }
+
+  private static Vertx vertx(
+      Cluster cluster, ClusterSettings joining, PrometheusMeterRegistry metrics) {
+    if (cluster == null) {
+      return Metrics.builder(metrics, new EventBusOptions()).build();
+    }
+    try {
+      var builder = Metrics.builder(metrics, Cluster.bus(joining));
+      return Waiting.on(cluster.vertx(builder), SECONDS_TO_JOIN);
+    } catch (RuntimeException failure) {
+      cluster.close();
+      throw failure;
+    }
+  }
+
+  /** Brings the database up to date for all domains, and starts nothing. */
+  public static void migrate(Settings settings) {
+    Wire.install();
+    var platform = Platform.of(settings);
+    new Migrations(platform.database()).run(List.copyOf(domains(platform).keySet()));
   }
 
   /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
@@ -77,49 +98,14 @@ public final class Node implements AutoCloseable {
         () -> new FinancialsVerticle(platform));
   }
 
-  private static Future<Map<String, String>> deploy(
-      Vertx vertx,
-      Settings settings,
-      Platform platform,
-      Map<String, Supplier<? extends DomainVerticle>> domains,
-      Gate gate,
-      PrometheusMeterRegistry metrics) {
-    var cores = new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors());
-    var names = List.copyOf(domains.keySet());
-    var bus = platform.bus(vertx);
-    var business =
-        new BusinessAsCode(
-            vertx, bus, names, settings.section("business", BusinessAsCode.Files.class));
-    var deployed = new AtomicBoolean();
-    var management = new ManagementVerticle(gate, bus, names, deployed::get, metrics);
-    return Future.all(
-            domains.values().stream().map(each -> vertx.deployVerticle(each, cores)).toList())
-        .compose(done -> business.apply())
-        .compose(
-            keys -> {
-              gate.open();
-              return Future.all(
-                      vertx.deployVerticle(management),
-                      vertx.deployVerticle(() -> new GatewayVerticle(gate), cores))
-                  .compose(done -> untilFresh(vertx, gate))
-                  .onSuccess(done -> deployed.set(true))
-                  .map(keys);
-            });
-  }
-
-  /** A node that does not know yet who signed out must not answer anybody. */
-  private static Future<Void> untilFresh(Vertx vertx, Gate gate) {
-    return gate.revocationsFresh()
-        ? Future.succeededFuture()
-        : vertx.timer(10, TimeUnit.MILLISECONDS).compose(waited -> untilFresh(vertx, gate));
-  }
-
   public String baseUrl() {
-    return "http://" + settings.http().host() + ":" + settings.http().port();
+    var http = GatewaySettings.of(settings).http();
+    return "http://" + http.host() + ":" + http.port();
   }
 
   public String managementUrl() {
-    return "http://" + settings.management().host() + ":" + settings.management().port();
+    var management = GatewaySettings.of(settings).management();
+    return "http://" + management.host() + ":" + management.port();
   }
 
   /** The keys that stand in the keys file, by "public NAME" and "secret NAME". */
@@ -131,25 +117,28 @@ public final class Node implements AutoCloseable {
     return vertx;
   }
 
+  /** Nobody who is being answered notices: it blocks until all of them are. */
   @Override
   public void close() {
-    gate.close();
-    await(vertx.close(), SECONDS_TO_STOP);
+    try {
+      deployment.drain();
+    } finally {
+      leave();
+    }
   }
 
-  private static <T> T await(Future<T> future, int seconds) {
+  private void leave() {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", stop);
-    } catch (TimeoutException late) {
-      throw new IllegalStateException("Not done after " + seconds + " seconds", late);
-    } catch (ExecutionException failure) {
-      var cause = failure.getCause();
-      throw new IllegalStateException(
-          cause instanceof Problem.Raised raised ? raised.problem().message() : cause.getMessage(),
-          cause);
+      Waiting.on(vertx.close(), SECONDS_TO_STOP);
+    } finally {
+      if (cluster != null) {
+        cluster.close();
+      }
     }
+  }
+
+  @Override
+  public String toString() {
+    return deployment + ", management at " + managementUrl();
   }
 }

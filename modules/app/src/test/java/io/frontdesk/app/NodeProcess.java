@@ -47,6 +47,7 @@ final class NodeProcess implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             Leashed.class.getName(),
+            "--conf",
             RunningNode.root().resolve("conf/local.yaml").toString());
     settings(builder.environment());
     process =

@@ -28,6 +28,7 @@ final class Forward {
   private final Buckets applications;
   private final Buckets named;
   private final boolean takesKey;
+  private final boolean repeatable;
   private final int success;
   private final boolean answersJson;
 
@@ -43,6 +44,7 @@ final class Forward {
     this.applications = gate.buckets("application");
     this.named = operation.rate() == null ? null : gate.buckets(operation.rate());
     this.takesKey = operation.takesKey();
+    this.repeatable = takesKey || operation.reads();
     this.success = operation.success();
     this.answersJson = operation.answersJson(contract.schemas());
   }
@@ -110,7 +112,8 @@ final class Forward {
             Requests.id(context));
     var credential = admission.wantsRefreshToken() ? Admission.bearer(request.headers()) : null;
     return gate.bus()
-        .request(operation.domain(), envelope, new Parts(path, query, body, credential));
+        .request(
+            operation.domain(), envelope, new Parts(path, query, body, credential), repeatable);
   }
 
   private JsonObject path(List<String> values) {

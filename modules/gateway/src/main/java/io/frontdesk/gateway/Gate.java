@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the gateway verticles of one node share: what they know of keys, tokens and revocations, and
@@ -23,6 +24,7 @@ public final class Gate {
   private final Tokens tokens;
   private final Revocations revocations;
   private final ClientAddress clientAddress;
+  private final Optional<Certificates> certificates;
   private final Map<String, Buckets> buckets = new HashMap<>();
   private final MeterRegistry meters;
   private final List<Runnable> leaving = new ArrayList<>();
@@ -38,6 +40,9 @@ public final class Gate {
     this.revocations = new Revocations(vertx, bus);
     this.clientAddress = new ClientAddress(this.settings.http().trustedProxies());
     this.meters = meters;
+    var tls = this.settings.http().tls();
+    this.certificates =
+        tls.on() ? Optional.of(new Certificates(vertx, tls, meters)) : Optional.empty();
     var limits = this.settings.limits();
     limits.rates().forEach((name, rate) -> buckets.put(name, new Buckets(rate, limits.buckets())));
     Gauge.builder("frontdesk.revocations", revocations, Revocations::size).register(meters);
@@ -45,13 +50,18 @@ public final class Gate {
         .register(meters);
   }
 
-  /** Begins to follow the revocations; the node is not ready before the first good answer. */
+  /**
+   * Begins to follow the revocations, and the files of TLS; the node is not ready before the first
+   * good answer.
+   */
   public void open() {
     revocations.start();
+    certificates.ifPresent(Certificates::start);
   }
 
   public void close() {
     revocations.stop();
+    certificates.ifPresent(Certificates::stop);
   }
 
   /**
@@ -100,6 +110,11 @@ public final class Gate {
 
   Revocations revocations() {
     return revocations;
+  }
+
+  /** Empty: this node speaks plain HTTP. */
+  Optional<Certificates> certificates() {
+    return certificates;
   }
 
   ClientAddress clientAddress() {

@@ -3,11 +3,14 @@ package io.frontdesk.gateway;
 import io.frontdesk.kernel.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,7 +18,13 @@ import java.util.concurrent.TimeUnit;
  * typed by hand.
  */
 public final class GatewayVerticle extends VerticleBase {
-  private static final long FINISH_MILLIS = 15_000;
+  /** Requests at once on one connection. */
+  static final int STREAMS = 100;
+
+  /** More resets than these, by a client or because of it, end its connection. */
+  static final int RESETS = 200;
+
+  private static final int RESETS_SECONDS = 30;
 
   private final Gate gate;
   private final long finishMillis;
@@ -23,13 +32,8 @@ public final class GatewayVerticle extends VerticleBase {
   private HttpServer server;
 
   public GatewayVerticle(Gate gate) {
-    this(gate, FINISH_MILLIS);
-  }
-
-  /** {@code finishMillis}: how long requests that run may go on once the verticle is stopped. */
-  public GatewayVerticle(Gate gate, long finishMillis) {
     this.gate = gate;
-    this.finishMillis = finishMillis;
+    this.finishMillis = gate.settings().finishMillis();
   }
 
   @Override
@@ -43,6 +47,7 @@ public final class GatewayVerticle extends VerticleBase {
             .connectionHandler(connections::opened)
             .requestHandler(router())
             .invalidRequestHandler(Refusals::invalid);
+    gate.certificates().ifPresent(each -> each.serve(server));
     return server.listen();
   }
 
@@ -50,10 +55,18 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<Void> stop() {
     connections.drain();
+    gate.certificates().ifPresent(each -> each.leave(server));
     return server.shutdown(finishMillis, TimeUnit.MILLISECONDS);
   }
 
-  private static HttpServerOptions options(GatewaySettings.Http http) {
+  private HttpServerOptions options(GatewaySettings.Http http) {
+    var options = plain(http);
+    gate.certificates().ifPresent(each -> each.secure(options));
+    return options;
+  }
+
+  /** HTTP/2 is spoken where TLS is, and held to the same limits. */
+  private static HttpServerOptions plain(GatewaySettings.Http http) {
     return new HttpServerOptions()
         .setHost(http.host())
         .setPort(http.port())
@@ -61,6 +74,14 @@ public final class GatewayVerticle extends VerticleBase {
         .setMaxHeaderSize(http.headerBytes())
         .setMaxInitialLineLength(http.uriBytes())
         .setHttp2ClearTextEnabled(false)
+        .setUseAlpn(true)
+        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(STREAMS)
+                .setMaxHeaderListSize(http.headerBytes()))
+        .setHttp2RstFloodMaxRstFramePerWindow(RESETS)
+        .setHttp2RstFloodWindowDuration(RESETS_SECONDS)
         .setDecompressionSupported(false)
         .setTcpNoDelay(true);
   }
@@ -68,7 +89,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Router router() {
     var router = Router.router(vertx);
     router.route().handler(new Requests(gate, connections));
-    router.route().handler(GatewayVerticle::readable);
+    router.route().handler(this::readable);
     router.route().handler(this::limited);
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
@@ -87,7 +108,12 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** The router itself would stumble over an address that is no percent-encoded text. */
-  private static void readable(RoutingContext context) {
+  private void readable(RoutingContext context) {
+    if (context.request().uri().length() > gate.settings().http().uriBytes()) {
+      // Of HTTP/1 the server refuses it before.
+      Problems.answer(context.response(), Refusals.ADDRESS_TOO_LONG);
+      return;
+    }
     try {
       context.normalizedPath();
     } catch (IllegalArgumentException broken) {

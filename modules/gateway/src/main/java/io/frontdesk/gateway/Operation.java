@@ -54,6 +54,13 @@ final class Operation {
     return method;
   }
 
+  /**
+   * Whether it changes nothing, so that it may be asked of another node when one does not answer.
+   */
+  boolean reads() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
   /** The path as the contract writes it: what logs and metrics may name. */
   String template() {
     return template;

@@ -11,6 +11,9 @@ import io.vertx.ext.web.RoutingContext;
  * as HTML, and never as a defect of ours when it is a mistake of the caller's.
  */
 final class Refusals {
+  static final Problems.AtHttp ADDRESS_TOO_LONG =
+      new Problems.AtHttp(414, "ADDRESS_TOO_LONG", "The address is too long");
+
   private static final Problems.AtHttp MALFORMED =
       new Problems.AtHttp(400, "MALFORMED_REQUEST", "The request is not HTTP as it should be");
 
@@ -71,8 +74,7 @@ final class Refusals {
     var cause = request.decoderResult().cause();
     var refusal =
         switch (cause == null ? "" : cause.getClass().getSimpleName()) {
-          case "TooLongHttpLineException" ->
-              new Problems.AtHttp(414, "ADDRESS_TOO_LONG", "The address is too long");
+          case "TooLongHttpLineException" -> ADDRESS_TOO_LONG;
           case "TooLongHttpHeaderException" ->
               new Problems.AtHttp(431, "HEADERS_TOO_LARGE", "The headers are too large");
           default -> MALFORMED;

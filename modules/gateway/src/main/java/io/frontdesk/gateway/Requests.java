@@ -40,12 +40,14 @@ final class Requests implements Handler<RoutingContext> {
   private final MeterRegistry meters;
   private final long requestMillis;
   private final Connections connections;
+  private final boolean secure;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   Requests(Gate gate, Connections connections) {
     this.meters = gate.meters();
     this.requestMillis = gate.settings().http().requestMillis();
     this.connections = connections;
+    this.secure = gate.certificates().isPresent();
   }
 
   static String id(RoutingContext context) {
@@ -64,6 +66,9 @@ final class Requests implements Handler<RoutingContext> {
     context.put(ID, id);
     context.put(DEADLINE, Instant.now().plusMillis(requestMillis));
     protect(context.response(), id);
+    if (secure) {
+      context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     connections.begun(context.request());
     context.addHeadersEndHandler(head -> leaving(context));
     context.addEndHandler(end -> finished(context, started, end.succeeded()));

@@ -43,10 +43,6 @@ final class Door {
   private String deployed;
 
   Door(Map<String, Object> settings) throws Exception {
-    this(settings, 15_000);
-  }
-
-  Door(Map<String, Object> settings, long finishMillis) throws Exception {
     Wire.install();
     Bus.install(vertx);
     var all =
@@ -66,8 +62,7 @@ final class Door {
     gate = new Gate(vertx, all, platform.bus(vertx), List.of(SmallContract.contract()), meters);
     registryComes();
     gate.open();
-    gateway =
-        vertx.deployVerticle(new GatewayVerticle(gate, finishMillis)).await(20, TimeUnit.SECONDS);
+    gateway = vertx.deployVerticle(new GatewayVerticle(gate)).await(20, TimeUnit.SECONDS);
   }
 
   void drain() {
@@ -98,8 +93,19 @@ final class Door {
   void manage(BooleanSupplier ready) throws Exception {
     var bus = new Bus(vertx, Duration.ofSeconds(2));
     vertx
-        .deployVerticle(new ManagementVerticle(gate, bus, List.of("contacts"), ready, meters))
+        .deployVerticle(
+            new ManagementVerticle(
+                gate.settings().management(),
+                bus,
+                List.of("contacts"),
+                () -> standing(ready.getAsBoolean()),
+                meters))
         .await(20, TimeUnit.SECONDS);
+  }
+
+  private Standing standing(boolean deployed) {
+    var ready = deployed && fresh();
+    return new Standing(ready, ready ? "UP" : "DOWN", Map.of("fresh", fresh()));
   }
 
   boolean fresh() {

@@ -103,7 +103,7 @@ final class DrainTest {
   @Test
   void waitsNoLongerThanItWasTold() throws Exception {
     door.close();
-    door = new Door(Map.of("http.body_millis", 60_000), 500);
+    door = new Door(Map.of("http.body_millis", 60_000, "node.finish_millis", 500));
     try (var client = door.connect()) {
       client.send(POST + "Content-Length: 12\n\n{\"na");
       assertFalse(client.endsWithin(200));

@@ -55,7 +55,7 @@ final class ManagementTest {
     deployed.set(false);
     var answer = get("/health/ready");
     assertEquals(503, answer.status(), answer.body());
-    assertEquals("STARTING", new JsonObject(answer.body()).getString("verticles"));
+    assertEquals("DOWN", new JsonObject(answer.body()).getString("status"));
   }
 
   @Test
@@ -66,7 +66,7 @@ final class ManagementTest {
     }
     var answer = get("/health/ready");
     assertEquals(503, answer.status(), answer.body());
-    assertEquals("STALE", new JsonObject(answer.body()).getString("revocations"));
+    assertEquals(false, new JsonObject(answer.body()).getBoolean("fresh"));
   }
 
   @Test

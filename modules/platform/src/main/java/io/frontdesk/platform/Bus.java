@@ -3,14 +3,13 @@ package io.frontdesk.platform;
 import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,95 +20,132 @@ import java.util.concurrent.TimeUnit;
  * in headers.
  */
 public final class Bus {
-  /** A verticle that is moving to another node is back within this; past it the domain is down. */
-  private static final int TRIES = 4;
+  private static final int MOST_WITHOUT_SETTINGS = 10_000;
 
-  private static final long PAUSE_MILLIS = 25;
-  private static final String PARTS = "frontdesk.parts";
+  /**
+   * A verticle that is moving to another node is back within these pauses; past them the domain is
+   * down.
+   */
+  private static final long[] PAUSES_MILLIS = {25, 50, 100, 200, 200};
+
+  /** A node that hangs looks like one that is slow, until others call it dead. */
+  private static final int WAITS = 3;
+
+  private static final long LEAST_WAIT_MILLIS = 1000;
   private static final String REPLY = "frontdesk.reply";
 
   private final Vertx vertx;
   private final Duration patience;
+  private final Lines lines;
+  private final Nearest nearest;
 
   /** {@code patience}: how long a question of our own, that no client waits for, may take. */
   public Bus(Vertx vertx, Duration patience) {
+    this(vertx, patience, new Lines(MOST_WITHOUT_SETTINGS, new SimpleMeterRegistry()));
+  }
+
+  Bus(Vertx vertx, Duration patience, Lines lines) {
     this.vertx = vertx;
     this.patience = patience;
+    this.lines = lines;
+    this.nearest = new Nearest(vertx);
   }
 
   /** Once for each Vertx, before anything is sent. */
   public static void install(Vertx vertx) {
     vertx.eventBus().registerCodec(RecordCodec.parts());
     vertx.eventBus().registerCodec(RecordCodec.reply());
+    if (vertx.isClustered()) {
+      Unwritten.tell(vertx);
+    }
   }
 
   /**
    * Asks a domain; the answer, or a {@link Problem.Raised}, comes before the envelope's deadline.
+   * Nothing is done twice: it is said again only where it was not heard.
    */
   public Future<Reply> request(String domain, Envelope envelope, Parts parts) {
-    return attempt(domain, envelope, parts, TRIES)
+    return request(domain, envelope, parts, false);
+  }
+
+  /**
+   * {@code repeatable}: it reads, or claims its call id, so it may be said again to another node
+   * when no answer comes.
+   */
+  public Future<Reply> request(String domain, Envelope envelope, Parts parts, boolean repeatable) {
+    var line = lines.to(domain);
+    var refused = line.enter();
+    if (refused != null) {
+      return Future.failedFuture(refused.raise());
+    }
+    return attempt(new Asking(domain, envelope, parts, line), 0, repeatable ? WAITS : 1)
+        .onComplete(done -> line.ended())
         .recover(failure -> Future.failedFuture(Failures.ofBus(failure, domain).raise()));
   }
 
-  /** A typed question of this system's own, under a fresh call id. */
+  /**
+   * A typed question of this system's own, under a fresh call id. Who answers must bear to be asked
+   * twice.
+   */
   public <Q, R> Future<R> ask(Ask<Q, R> ask, UUID business, Q question) {
+    return ask(ask, business, question, patience);
+  }
+
+  /** As above, by somebody who waits no longer than this. */
+  public <Q, R> Future<R> ask(Ask<Q, R> ask, UUID business, Q question, Duration patience) {
     var deadline = Instant.now().plus(patience);
     var principal = Principal.system(business);
     var envelope =
         new Envelope(ask.operation(), principal, UUID.randomUUID(), false, deadline, "-");
-    return request(ask.domain(), envelope, Parts.body(Wire.write(question)))
+    return request(ask.domain(), envelope, Parts.body(Wire.write(question)), true)
         .map(reply -> reply.as(ask.reply()));
   }
 
-  private Future<Reply> attempt(String domain, Envelope envelope, Parts parts, int triesLeft) {
-    var millisLeft = envelope.millisLeft();
-    if (millisLeft <= 0) {
-      return Future.failedFuture(Failures.tooLate(domain).raise());
+  private record Asking(String domain, Envelope envelope, Parts parts, Line line) {}
+
+  /** {@code unheard}: how often nobody was there so far; {@code waits}: how often to wait yet. */
+  private Future<Reply> attempt(Asking asking, int unheard, int waits) {
+    var left = asking.envelope().millisLeft();
+    if (left <= 0) {
+      return Future.failedFuture(Failures.tooLate(asking.domain()).raise());
     }
-    return send(domain, envelope.options(millisLeft), parts)
-        .recover(
-            failure -> {
-              if (!nobodyHeard(failure) || triesLeft <= 1) {
-                return Future.failedFuture(failure);
+    var wait = Math.min(left, Math.max(LEAST_WAIT_MILLIS, left / waits));
+    return nearest
+        .send(asking.domain(), asking.envelope().options(left), wait, asking.parts())
+        .transform(
+            sent -> {
+              if (sent.succeeded()) {
+                asking.line().answered();
+                return Future.succeededFuture(reply(sent.result()));
               }
-              return vertx
-                  .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                  .compose(waited -> attempt(domain, envelope, parts, triesLeft - 1));
+              return again(asking, unheard, waits, sent.cause());
             });
   }
 
-  /**
-   * The nearest first: this event loop, for which no other thread has to wake up, then this node,
-   * then any. The bus by itself goes round all of them.
-   */
-  private Future<Reply> send(String domain, DeliveryOptions options, Parts parts) {
-    options.setCodecName(PARTS);
-    var here = new DeliveryOptions(options).setLocalOnly(true);
-    var near =
-        Context.isOnEventLoopThread()
-            ? request(onThisLoop(domain), here, parts)
-                .recover(failure -> elsewhere(failure, domain, here, parts))
-            : request(address(domain), here, parts);
-    var found =
-        vertx.isClustered()
-            ? near.recover(failure -> elsewhere(failure, domain, options, parts))
-            : near;
-    return found.map(
-        message ->
-            message.headers().contains("replayed")
-                ? new Reply(message.body().value(), true)
-                : message.body());
+  private Future<Reply> again(Asking asking, int unheard, int waits, Throwable failure) {
+    var domain = asking.domain();
+    if (Nearest.nobodyHeard(failure) && unheard < PAUSES_MILLIS.length) {
+      lines.repeated(domain, "unheard");
+      return vertx
+          .timer(PAUSES_MILLIS[unheard], TimeUnit.MILLISECONDS)
+          .compose(waited -> attempt(asking, unheard + 1, waits));
+    }
+    if (Nearest.noAnswer(failure) && waits > 1 && asking.line().mayRepeat()) {
+      lines.repeated(domain, "unanswered");
+      return attempt(asking, unheard, waits - 1);
+    }
+    if (Nearest.nobodyHeard(failure) || Nearest.noAnswer(failure)) {
+      asking.line().unanswered();
+    } else {
+      asking.line().answered();
+    }
+    return Future.failedFuture(failure);
   }
 
-  private Future<Message<Reply>> elsewhere(
-      Throwable failure, String domain, DeliveryOptions options, Parts parts) {
-    return nobodyHeard(failure)
-        ? request(address(domain), options, parts)
-        : Future.failedFuture(failure);
-  }
-
-  private Future<Message<Reply>> request(String address, DeliveryOptions options, Parts parts) {
-    return vertx.eventBus().request(address, parts, options);
+  private static Reply reply(Message<Reply> message) {
+    return message.headers().contains("replayed")
+        ? new Reply(message.body().value(), true)
+        : message.body();
   }
 
   /** Completes when the whole cluster can see the domain. */
@@ -124,15 +160,17 @@ public final class Bus {
           }
         };
     if (Context.isOnEventLoopThread()) {
-      vertx.eventBus().localConsumer(onThisLoop(domain), handler);
+      vertx.eventBus().localConsumer(Nearest.onThisLoop(domain), handler);
     }
     return vertx.eventBus().consumer(address(domain), handler).completion();
   }
 
-  private static void answer(Message<Parts> message, Operations operations, Call.Means means) {
+  private void answer(Message<Parts> message, Operations operations, Call.Means means) {
     var envelope = Envelope.of(message.headers());
+    lines.working().incrementAndGet();
     operations
         .run(new Call<>(envelope, message.body(), null, means))
+        .onComplete(done -> lines.working().decrementAndGet())
         .onSuccess(reply -> message.reply(reply, replyOptions(reply)))
         .onFailure(failure -> refuse(message, Failures.ofDomain(failure, envelope)));
   }
@@ -146,13 +184,9 @@ public final class Bus {
     message.fail(0, Wire.write(problem).encode());
   }
 
-  private static boolean nobodyHeard(Throwable failure) {
-    return failure instanceof ReplyException reply
-        && reply.failureType() == ReplyFailure.NO_HANDLERS;
-  }
-
-  private static String onThisLoop(String domain) {
-    return address(domain) + " on " + Thread.currentThread().getName();
+  /** Calls that this node has begun to answer, and not ended. */
+  public int working() {
+    return lines.working().get();
   }
 
   static String address(String domain) {

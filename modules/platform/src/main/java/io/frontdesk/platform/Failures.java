@@ -43,8 +43,7 @@ public final class Failures {
     }
     if (failure instanceof ReplyException reply) {
       return switch (reply.failureType()) {
-        case NO_HANDLERS ->
-            Problem.unavailable("DOMAIN_UNAVAILABLE", "The domain " + domain + " is not running");
+        case NO_HANDLERS -> nobody(domain);
         case TIMEOUT -> tooLate(domain);
         case RECIPIENT_FAILURE -> problem(reply, domain);
         case ERROR -> defect(failure, "bus to " + domain);
@@ -77,6 +76,10 @@ public final class Failures {
       return Problem.unavailable("DATABASE_UNAVAILABLE", "The database is away; try again soon");
     }
     return defect(failure, envelope.operation());
+  }
+
+  static Problem nobody(String domain) {
+    return Problem.unavailable("DOMAIN_UNAVAILABLE", "The domain " + domain + " is not running");
   }
 
   static Problem tooLate(String domain) {

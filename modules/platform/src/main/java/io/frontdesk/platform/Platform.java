@@ -7,7 +7,10 @@ import java.time.Duration;
 
 /** What every verticle of a node shares: settings, secrets, the way to the database, its meters. */
 public record Platform(
-    Settings settings, Secrets secrets, Database database, MeterRegistry meters) {
+    Settings settings, Secrets secrets, Database database, MeterRegistry meters, Lines lines) {
+  /** As in the settings, section "bus": calls to one domain at a time. */
+  record BusSettings(int inFlight) {}
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Where nobody reads the meters. */
@@ -22,10 +25,11 @@ public record Platform(
         settings,
         secrets,
         Database.of(settings.section("database", Database.Options.class), secrets),
-        meters);
+        meters,
+        new Lines(settings.section("bus", BusSettings.class).inFlight(), meters));
   }
 
   public Bus bus(Vertx vertx) {
-    return new Bus(vertx, PATIENCE);
+    return new Bus(vertx, PATIENCE, lines);
   }
 }

@@ -77,7 +77,9 @@ class SigningKeysTest {
     // here.
     var platform = Platform.of(desk.platform.settings().with("secret", other));
     var database = desk.platform.platform().database();
-    var mixed = new Platform(platform.settings(), platform.secrets(), database, platform.meters());
+    var mixed =
+        new Platform(
+            platform.settings(), platform.secrets(), database, platform.meters(), platform.lines());
     var vertx = Vertx.vertx();
     Bus.install(vertx);
     var refusal =

@@ -1,0 +1,143 @@
+package io.frontdesk.app;
+
+import io.frontdesk.cluster.Cluster;
+import io.frontdesk.gateway.Contract;
+import io.frontdesk.gateway.Gate;
+import io.frontdesk.gateway.GatewaySettings;
+import io.frontdesk.gateway.GatewayVerticle;
+import io.frontdesk.gateway.ManagementVerticle;
+import io.frontdesk.gateway.Standing;
+import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Platform;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The verticles of one node: how they come, what they are worth meanwhile, and how they go. */
+final class Deployment {
+  private static final Logger LOG = LoggerFactory.getLogger(Deployment.class);
+  private static final List<String> CONTRACTS =
+      List.of("openapi/self-service.json", "openapi/back-office.json");
+
+  private enum State {
+    STARTING,
+    DEPLOYED,
+    DRAINING
+  }
+
+  private final Vertx vertx;
+  private final Platform platform;
+  private final Cluster cluster;
+  private final Map<String, Integer> instances;
+  private final PrometheusMeterRegistry metrics;
+  private final Bus bus;
+  private final Gate gate;
+  private volatile State state = State.STARTING;
+  private volatile String gateway;
+
+  /** {@code cluster}: null for a node alone. {@code instances}: of each verticle, by name. */
+  Deployment(
+      Vertx vertx,
+      Platform platform,
+      Cluster cluster,
+      Map<String, Integer> instances,
+      PrometheusMeterRegistry metrics) {
+    this.vertx = vertx;
+    this.platform = platform;
+    this.cluster = cluster;
+    this.instances = instances;
+    this.metrics = metrics;
+    this.bus = platform.bus(vertx);
+    this.gate = instances.containsKey(NodeSettings.GATEWAY) ? gate() : null;
+  }
+
+  private Gate gate() {
+    var contracts = CONTRACTS.stream().map(Contract::load).toList();
+    return new Gate(vertx, platform.settings(), bus, contracts, metrics);
+  }
+
+  /** The keys of the business, where this node looks after it. */
+  Future<Map<String, String>> deploy(Map<String, Supplier<? extends DomainVerticle>> domains) {
+    var all = List.copyOf(domains.keySet());
+    var settings = GatewaySettings.of(platform.settings()).management();
+    var management = new ManagementVerticle(settings, bus, all, this::standing, metrics);
+    var own =
+        NodeSettings.domains(instances).stream()
+            .map(name -> Map.entry(name, domains.get(name)))
+            .toList();
+    return vertx
+        .deployVerticle(management)
+        .compose(
+            done ->
+                Future.all(
+                    own.stream()
+                        .map(each -> vertx.deployVerticle(each.getValue(), as(each.getKey())))
+                        .toList()))
+        .compose(done -> new Applied(vertx, platform, bus, all).on(instances))
+        .compose(keys -> openGateway().onSuccess(done -> state = State.DEPLOYED).map(keys));
+  }
+
+  private DeploymentOptions as(String verticle) {
+    return new DeploymentOptions().setInstances(instances.get(verticle));
+  }
+
+  private Future<Void> openGateway() {
+    if (gate == null) {
+      return Future.succeededFuture();
+    }
+    gate.open();
+    return vertx
+        .deployVerticle(() -> new GatewayVerticle(gate), as(NodeSettings.GATEWAY))
+        .onSuccess(id -> gateway = id)
+        .compose(done -> untilFresh());
+  }
+
+  /** A node that does not know yet who signed out must not answer anybody. */
+  private Future<Void> untilFresh() {
+    return gate.revocationsFresh() || cluster != null
+        ? Future.succeededFuture()
+        : vertx.timer(10, TimeUnit.MILLISECONDS).compose(waited -> untilFresh());
+  }
+
+  private Standing standing() {
+    var fresh = gate == null || gate.revocationsFresh();
+    var joined = cluster == null || cluster.isJoined();
+    var ready = state == State.DEPLOYED && fresh && joined;
+    var details = new LinkedHashMap<String, Object>();
+    details.put("verticles", state == State.STARTING ? "STARTING" : "DEPLOYED");
+    details.put("instances", instances);
+    if (gate != null) {
+      details.put("revocations", fresh ? "FRESH" : "STALE");
+    }
+    if (cluster != null) {
+      details.put("members", cluster.size());
+    }
+    var down = state == State.DRAINING ? "DRAINING" : "DOWN";
+    return new Standing(ready, ready ? "UP" : down, details);
+  }
+
+  /** Blocks until nobody waits for an answer of this node any more. */
+  void drain() {
+    if (state != State.DEPLOYED) {
+      return;
+    }
+    state = State.DRAINING;
+    new Draining(vertx, cluster, bus, platform.settings().section("node", NodeSettings.class))
+        .run(gate, gateway);
+    LOG.info("drained");
+  }
+
+  @Override
+  public String toString() {
+    return instances + (cluster == null ? "" : " in a cluster of " + cluster.size());
+  }
+}

@@ -1,0 +1,158 @@
+package io.frontdesk.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.YamlConfigBuilder;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import io.frontdesk.platform.Secrets;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node's place among the others: Hazelcast knows who they are, the event bus reaches them. */
+public final class Cluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+  private static final String NODE_ID = "__vertx.nodeId";
+
+  /** A peer on the same network that takes longer is not there. */
+  private static final int CONNECT_MILLIS = 2000;
+
+  private static final long PING_MILLIS = 2000;
+  private static final long HEAL_MILLIS = 2000;
+
+  private final HazelcastInstance hazelcast;
+  private final Proof proof;
+  private final Members members;
+
+  private Cluster(HazelcastInstance hazelcast, Proof proof) {
+    this.hazelcast = hazelcast;
+    this.proof = proof;
+    this.members = new Members(hazelcast, proof);
+  }
+
+  /** Blocks until this node is a member; of a cluster of one, if nobody else is there yet. */
+  public static Cluster join(ClusterSettings settings, Secrets secrets, MeterRegistry meters) {
+    var proof = new Proof(secrets);
+    var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, proof)), proof);
+    Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);
+    Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::strangers).register(meters);
+    LOG.info("joined a cluster of {} as {}", cluster.size(), settings.host());
+    return cluster;
+  }
+
+  private static Config config(ClusterSettings settings, Proof proof) {
+    var config = read(Path.of(settings.hazelcast()));
+    config.setClusterName(proof.clusterName());
+    config.setClassLoader(Cluster.class.getClassLoader());
+    config.getMemberAttributeConfig().setAttribute(NODE_ID, proof.newNodeId());
+    var host = settings.address().getHostAddress();
+    var network = config.getNetworkConfig();
+    network.setPort(settings.port()).setPortAutoIncrement(false);
+    network.setPublicAddress(host + ":" + settings.port());
+    network.getInterfaces().setEnabled(true).addInterface(host);
+    if (settings.joinedName() != null) {
+      network
+          .getJoin()
+          .getKubernetesConfig()
+          .setEnabled(true)
+          .setProperty("service-dns", settings.joinedName())
+          .setProperty("service-port", Integer.toString(settings.port()));
+    } else {
+      network.getJoin().getTcpIpConfig().setEnabled(true).setMembers(settings.joinedAddresses());
+    }
+    return config;
+  }
+
+  private static Config read(Path file) {
+    try (var content = Files.newInputStream(file)) {
+      return new YamlConfigBuilder(content).build();
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "The setting cluster.hazelcast names " + file + ", which cannot be read", unreadable);
+    } catch (RuntimeException wrong) {
+      throw new IllegalArgumentException(file + ": " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** For the Vertx of this node. */
+  public static EventBusOptions bus(ClusterSettings settings) {
+    var host = settings.address().getHostAddress();
+    var options = new EventBusOptions();
+    options
+        .setHost(host)
+        .setPort(settings.busPort())
+        .setClusterPublicHost(host)
+        .setClusterPublicPort(settings.busPort())
+        .setClusterPingInterval(PING_MILLIS)
+        .setClusterPingReplyInterval(PING_MILLIS)
+        .setConnectTimeout(CONNECT_MILLIS)
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true);
+    var tls = settings.tls();
+    if (tls.isGiven()) {
+      var own = new PemKeyCertOptions().addCertPath(tls.certificate()).addKeyPath(tls.key());
+      options
+          .setSsl(true)
+          .setKeyCertOptions(own)
+          .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority()))
+          .setClientAuth(ClientAuth.REQUIRED)
+          .setSslHandshakeTimeout(CONNECT_MILLIS)
+          .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+    return options;
+  }
+
+  public Future<Vertx> vertx(VertxBuilder builder) {
+    return builder.withClusterManager(members).buildClustered().onSuccess(this::keepHealing);
+  }
+
+  private void keepHealing(Vertx vertx) {
+    vertx.setTimer(HEAL_MILLIS, timer -> members.heal().onComplete(done -> keepHealing(vertx)));
+  }
+
+  /** How many nodes see each other, this one among them. */
+  public int size() {
+    return isJoined() ? hazelcast.getCluster().getMembers().size() : 0;
+  }
+
+  public boolean isJoined() {
+    return hazelcast.getLifecycleService().isRunning();
+  }
+
+  /** Who is in the cluster, or registered in it, and does not know the secret. */
+  public int strangers() {
+    if (!isJoined()) {
+      return 0;
+    }
+    var unknown = members.strangers();
+    var unproved =
+        hazelcast.getCluster().getMembers().stream()
+            .map(member -> String.valueOf(member.getAttribute(NODE_ID)))
+            .filter(nodeId -> !proof.holds(nodeId) && !unknown.contains(nodeId))
+            .count();
+    return unknown.size() + (int) unproved;
+  }
+
+  /** Nobody is sent here any more; what comes all the same is still answered. */
+  public Future<Void> withdraw() {
+    return members.withdraw();
+  }
+
+  /** After Vertx is closed: the registrations that it keeps for others move to them. It blocks. */
+  @Override
+  public void close() {
+    hazelcast.shutdown();
+  }
+}

@@ -1,0 +1,180 @@
+package io.frontdesk.cluster;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VertxException;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Vert.x's cluster manager, which believes only nodes that know the secret, puts back what of its
+ * own a partition has lost, and can take a node's registrations away while that node goes on
+ * answering.
+ */
+final class Members extends HazelcastClusterManager {
+  private final Proof proof;
+  private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> strangers = new ConcurrentHashMap<>();
+  private volatile boolean withdrawn;
+
+  Members(HazelcastInstance hazelcast, Proof proof) {
+    super(hazelcast);
+    this.proof = proof;
+  }
+
+  /** Ids that registered for something and have no proof. */
+  Set<String> strangers() {
+    return strangers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+  }
+
+  @Override
+  public void setNodeInfo(NodeInfo info, Completable<Void> done) {
+    super.setNodeInfo(proof.prove(getNodeId(), info), done);
+  }
+
+  @Override
+  public void getNodeInfo(String nodeId, Completable<NodeInfo> answer) {
+    super.getNodeInfo(
+        nodeId,
+        (info, failure) -> {
+          if (failure == null && !proof.holds(nodeId, info)) {
+            answer.fail(new VertxException("A node of the cluster has no proof", true));
+          } else {
+            answer.complete(info, failure);
+          }
+        });
+  }
+
+  @Override
+  public void registrationListener(RegistrationListener listener) {
+    super.registrationListener(
+        new RegistrationListener() {
+          @Override
+          public void registrationsUpdated(RegistrationUpdateEvent event) {
+            var believed = believed(event.address(), event.registrations());
+            listener.registrationsUpdated(new RegistrationUpdateEvent(event.address(), believed));
+          }
+
+          @Override
+          public void registrationsLost() {
+            listener.registrationsLost();
+          }
+
+          @Override
+          public boolean wantsUpdatesFor(String address) {
+            return listener.wantsUpdatesFor(address);
+          }
+        });
+  }
+
+  @Override
+  public void getRegistrations(String address, Completable<List<RegistrationInfo>> answer) {
+    super.getRegistrations(
+        address,
+        (found, failure) ->
+            answer.complete(failure == null ? believed(address, found) : null, failure));
+  }
+
+  private List<RegistrationInfo> believed(String address, List<RegistrationInfo> registrations) {
+    var unknown =
+        registrations.stream()
+            .map(RegistrationInfo::nodeId)
+            .filter(nodeId -> !proof.holds(nodeId))
+            .collect(Collectors.toSet());
+    if (unknown.isEmpty()) {
+      strangers.remove(address);
+      return registrations;
+    }
+    strangers.put(address, unknown);
+    return registrations.stream().filter(each -> !unknown.contains(each.nodeId())).toList();
+  }
+
+  @Override
+  public void addRegistration(
+      String address, RegistrationInfo registration, Completable<Void> done) {
+    if (!registration.localOnly()) {
+      own.computeIfAbsent(address, key -> ConcurrentHashMap.newKeySet()).add(registration);
+    }
+    super.addRegistration(address, registration, done);
+  }
+
+  @Override
+  public void removeRegistration(
+      String address, RegistrationInfo registration, Completable<Void> done) {
+    own.getOrDefault(address, Set.of()).remove(registration);
+    super.removeRegistration(address, registration, done);
+  }
+
+  /**
+   * From now on nobody is sent here who has not been already. Unregistering the handlers would not
+   * do: Vert.x says nothing to a caller whose message arrives where the handler is gone.
+   */
+  Future<Void> withdraw() {
+    withdrawn = true;
+    return Future.join(
+            own.entrySet().stream()
+                .flatMap(
+                    entry ->
+                        Set.copyOf(entry.getValue()).stream()
+                            .map(each -> removed(entry.getKey(), each)))
+                .toList())
+        .mapEmpty();
+  }
+
+  private Future<Void> removed(String address, RegistrationInfo registration) {
+    var done = Promise.<Void>promise();
+    removeRegistration(address, registration, done);
+    return done.future();
+  }
+
+  /**
+   * Puts back whatever of this node's own is missing: after a partition, or a death at the wrong
+   * moment, the map may have lost it, and nobody would ever find this node again.
+   */
+  Future<Void> heal() {
+    var info = getNodeInfo();
+    if (withdrawn || info == null) {
+      return Future.succeededFuture();
+    }
+    var seen = Promise.<NodeInfo>promise();
+    getNodeInfo(getNodeId(), seen);
+    return seen.future()
+        .recover(
+            missing -> {
+              var done = Promise.<Void>promise();
+              super.setNodeInfo(info, done);
+              return done.future().map(info);
+            })
+        .compose(known -> Future.join(own.keySet().stream().map(this::healed).toList()).mapEmpty());
+  }
+
+  private Future<Void> healed(String address) {
+    var seen = Promise.<List<RegistrationInfo>>promise();
+    super.getRegistrations(address, seen);
+    return seen.future()
+        .compose(
+            there ->
+                Future.join(
+                        own.getOrDefault(address, Set.of()).stream()
+                            .filter(each -> !there.contains(each))
+                            .map(each -> added(address, each))
+                            .toList())
+                    .mapEmpty());
+  }
+
+  private Future<Void> added(String address, RegistrationInfo registration) {
+    var done = Promise.<Void>promise();
+    super.addRegistration(address, registration, done);
+    return done.future();
+  }
+}

@@ -1,0 +1,62 @@
+package io.frontdesk.platform;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+
+/**
+ * Sends to the nearest instance of a domain: the one on this event loop, for which no other thread
+ * has to wake up, then this node's, then any. The bus by itself goes round all of them.
+ */
+record Nearest(Vertx vertx) {
+  private static final String PARTS = "frontdesk.parts";
+
+  /**
+   * {@code patience}: how long to wait for an answer of another node, which may hang or be gone
+   * without a word; this one is as well as the caller.
+   */
+  Future<Message<Reply>> send(String domain, DeliveryOptions options, long patience, Parts parts) {
+    options.setCodecName(PARTS);
+    var here = new DeliveryOptions(options).setLocalOnly(true);
+    var near =
+        Context.isOnEventLoopThread()
+            ? request(onThisLoop(domain), here, parts)
+                .recover(failure -> elsewhere(failure, domain, here, parts))
+            : request(Bus.address(domain), here, parts);
+    return vertx.isClustered()
+        ? near.recover(
+            failure -> elsewhere(failure, domain, options.setSendTimeout(patience), parts))
+        : near;
+  }
+
+  private Future<Message<Reply>> elsewhere(
+      Throwable failure, String domain, DeliveryOptions options, Parts parts) {
+    return nobodyHeard(failure)
+        ? request(Bus.address(domain), options, parts)
+        : Future.failedFuture(failure);
+  }
+
+  private Future<Message<Reply>> request(String address, DeliveryOptions options, Parts parts) {
+    return vertx.eventBus().request(address, parts, options);
+  }
+
+  static boolean nobodyHeard(Throwable failure) {
+    return is(failure, ReplyFailure.NO_HANDLERS);
+  }
+
+  static boolean noAnswer(Throwable failure) {
+    return is(failure, ReplyFailure.TIMEOUT);
+  }
+
+  private static boolean is(Throwable failure, ReplyFailure type) {
+    return failure instanceof ReplyException reply && reply.failureType() == type;
+  }
+
+  static String onThisLoop(String domain) {
+    return Bus.address(domain) + " on " + Thread.currentThread().getName();
+  }
+}
