@@ -103,7 +103,13 @@ final class Members extends HazelcastClusterManager {
   public void addRegistration(
       String address, RegistrationInfo registration, Completable<Void> done) {
     if (!registration.localOnly()) {
-      own.computeIfAbsent(address, key -> ConcurrentHashMap.newKeySet()).add(registration);
+      own.compute(
+          address,
+          (key, known) -> {
+            var all = known == null ? ConcurrentHashMap.<RegistrationInfo>newKeySet() : known;
+            all.add(registration);
+            return all;
+          });
     }
     super.addRegistration(address, registration, done);
   }
@@ -111,7 +117,12 @@ final class Members extends HazelcastClusterManager {
   @Override
   public void removeRegistration(
       String address, RegistrationInfo registration, Completable<Void> done) {
-    own.getOrDefault(address, Set.of()).remove(registration);
+    own.computeIfPresent(
+        address,
+        (key, known) -> {
+          known.remove(registration);
+          return known.isEmpty() ? null : known;
+        });
     super.removeRegistration(address, registration, done);
   }
 
