@@ -57,8 +57,7 @@ class SigningKeyRotationTest {
       var next = rotate(node, false).kid().orElseThrow();
       within(2500, () -> keys(node) == 2);
       assertNotEquals(next, kid(company.authenticate(before.email()).access()));
-      node.change(
-          "update contacts.signing_key set signs_from = signs_from - interval '1 hour'");
+      node.change("update contacts.signing_key set signs_from = signs_from - interval '1 hour'");
       within(5000, () -> kid(company.authenticate(before.email()).access()).equals(next));
       var after = company.authenticate(before.email());
       assertTrue(admits(after) && admits(before));
@@ -83,7 +82,7 @@ class SigningKeyRotationTest {
           () ->
               node.client()
                       .bearer(before.refresh())
-                      .post("/self-service/v2/sessions/refresh", null)
+                      .post(Company.CONTACTS + "/refresh", null)
                       .status()
                   != 503);
       var after = company.authenticate(before.email());

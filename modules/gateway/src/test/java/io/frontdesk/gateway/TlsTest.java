@@ -144,7 +144,8 @@ final class TlsTest {
                 answers.add(
                     client
                         .sendAsync(things(), BodyHandlers.ofString())
-                        .handle((answer, lost) -> lost == null ? answer.statusCode() + "" : "" + lost)
+                        .handle(
+                            (answer, lost) -> lost == null ? answer.statusCode() + "" : "" + lost)
                         .join());
                 LockSupport.parkNanos(15_000_000);
               }

@@ -6,9 +6,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
 
 /** A key pair as it lies in the database: its private half under the configured secret. */
-record SealedKey(String kid, JsonObject publicJwk, Buffer sealed) {
+final class SealedKey {
   private static final String PURPOSE = "signing key";
   private static final int KID_BYTES = 12;
+
+  private final String kid;
+  private final JsonObject publicJwk;
+  private final Buffer sealed;
+
+  private SealedKey(String kid, JsonObject publicJwk, Buffer sealed) {
+    this.kid = kid;
+    this.publicJwk = publicJwk;
+    this.sealed = sealed;
+  }
 
   /** Takes a tenth of a second or a few. */
   static SealedKey generate(Secrets secrets) {
@@ -20,5 +30,17 @@ record SealedKey(String kid, JsonObject publicJwk, Buffer sealed) {
   /** Fails when it was sealed with another secret. */
   static RsaKey open(Secrets secrets, String kid, Buffer sealed) {
     return RsaKey.of(kid, secrets.open(PURPOSE, kid, sealed.getBytes()));
+  }
+
+  String kid() {
+    return kid;
+  }
+
+  JsonObject publicJwk() {
+    return publicJwk;
+  }
+
+  Buffer sealed() {
+    return sealed;
   }
 }

@@ -25,7 +25,15 @@ public final class SigningKeys {
   private static final long ROUND_MILLIS = 1000;
   private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private record Signer(String kid, JWTAuth auth) {}
+  private static final class Signer {
+    private final String kid;
+    private final JWTAuth auth;
+
+    private Signer(String kid, JWTAuth auth) {
+      this.kid = kid;
+      this.auth = auth;
+    }
+  }
 
   private final Secrets secrets;
   private final Workers workers;
@@ -87,7 +95,7 @@ public final class SigningKeys {
   private Future<Signer> signer(Vertx vertx, Row row) {
     var known = signer;
     var kid = row.getString("kid");
-    return known != null && known.kid().equals(kid)
+    return known != null && known.kid.equals(kid)
         ? Future.succeededFuture(known)
         : workers.run(vertx, () -> open(vertx, kid, row));
   }
@@ -101,7 +109,7 @@ public final class SigningKeys {
   Future<String> sign(Vertx vertx, JsonObject claims) {
     var options = new JWTOptions().setAlgorithm("RS256").setNoTimestamp(true);
     return confirmed(vertx)
-        .compose(by -> workers.run(vertx, () -> by.auth().generateToken(claims, options)));
+        .compose(by -> workers.run(vertx, () -> by.auth.generateToken(claims, options)));
   }
 
   /** A node that was stopped for a while, or cut off, asks before it signs again. */
@@ -114,7 +122,7 @@ public final class SigningKeys {
               return by == null
                   ? Future.failedFuture(
                       Problem.unavailable(
-                              "SIGNING_KEY_CHANGES", "Tokens cannot be signed yet; try again")
+                              "SERVICE_BUSY", "The signing key is being replaced; try again")
                           .raise())
                   : Future.succeededFuture(by);
             });
