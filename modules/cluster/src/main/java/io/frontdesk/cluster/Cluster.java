@@ -106,6 +106,8 @@ public final class Cluster implements AutoCloseable {
       var own = new PemKeyCertOptions().addCertPath(tls.certificate()).addKeyPath(tls.key());
       options
           .setSsl(true)
+          // Its default is to trust everybody, whatever the trust options say.
+          .setTrustAll(false)
           .setKeyCertOptions(own)
           .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority()))
           .setClientAuth(ClientAuth.REQUIRED)
@@ -149,6 +151,12 @@ public final class Cluster implements AutoCloseable {
   /** Nobody is sent here any more; what comes all the same is still answered. */
   public Future<Void> withdraw() {
     return members.withdraw();
+  }
+
+  /** What a partition may do: nobody's registrations and addresses are known any more. */
+  void forget() {
+    hazelcast.getMultiMap("__vertx.subs").clear();
+    hazelcast.getMap("__vertx.nodeInfo").clear();
   }
 
   /** After Vertx is closed: the registrations that it keeps for others move to them. It blocks. */

@@ -114,7 +114,7 @@ public final class SigningKeys {
 
   /** A node that was stopped for a while, or cut off, asks before it signs again. */
   private Future<Signer> confirmed(Vertx vertx) {
-    var good = System.nanoTime() - confirmedAt < GOOD_NANOS;
+    var good = signer != null && System.nanoTime() - confirmedAt < GOOD_NANOS;
     return (good ? Future.succeededFuture() : confirm(vertx))
         .compose(
             sure -> {
