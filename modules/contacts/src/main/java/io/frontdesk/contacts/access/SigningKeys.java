@@ -112,6 +112,10 @@ public final class SigningKeys {
         .compose(by -> workers.run(vertx, () -> by.auth.generateToken(claims, options)));
   }
 
+  Future<?> ready(Vertx vertx) {
+    return confirmed(vertx);
+  }
+
   /** A node that was stopped for a while, or cut off, asks before it signs again. */
   private Future<Signer> confirmed(Vertx vertx) {
     var good = signer != null && System.nanoTime() - confirmedAt < GOOD_NANOS;
