@@ -45,10 +45,13 @@ final class Reckoning {
   }
 
   private final MoneyMover mover;
+  private final List<String> wallets;
   private final Connection connection;
 
-  Reckoning(MoneyMover mover, Connection connection) {
+  /** {@code purses}: of all who move money now, those that this one did it with. */
+  Reckoning(MoneyMover mover, Purses purses, Connection connection) {
     this.mover = mover;
+    this.wallets = purses.wallets();
     this.connection = connection;
   }
 
@@ -90,6 +93,9 @@ final class Reckoning {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(POSTED)) {
       while (rows.next()) {
+        if (!wallets.contains(rows.getString("origin"))) {
+          continue;
+        }
         posted
             .computeIfAbsent(rows.getString("notes"), notes -> new ArrayList<>())
             .add(
@@ -136,7 +142,10 @@ final class Reckoning {
   }
 
   BigDecimal inWallets() throws SQLException {
-    return number(connection, "select sum(amount) from financials.balance").orElseThrow();
+    var ids = String.join("', '", wallets);
+    return number(
+            connection, "select sum(amount) from financials.balance where id in ('" + ids + "')")
+        .orElseThrow();
   }
 
   static Optional<BigDecimal> number(Connection connection, String sql) throws SQLException {
