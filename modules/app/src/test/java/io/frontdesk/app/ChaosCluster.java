@@ -24,41 +24,45 @@ import java.util.stream.Collectors;
 final class ChaosCluster implements AutoCloseable {
   static final String SECRET = "dGhlIHNlY3JldCBvZiB0ZXN0cywga25vd24gdG8gYWxs";
   private static final int SECONDS_TO_MEET = 60;
-  private static final String HOST = "127.0.0.1";
 
   private final Path directory;
   private final LocalPostgres postgres;
+  private final ChaosGround ground;
   private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
 
-  private ChaosCluster(Path directory, LocalPostgres postgres) {
+  private ChaosCluster(Path directory, LocalPostgres postgres, ChaosGround ground) {
     this.directory = directory;
     this.postgres = postgres;
+    this.ground = ground;
   }
 
   /** {@code verticles}: by the name of the node, as the setting has them. No node is started. */
-  static ChaosCluster of(Map<String, String> verticles) throws IOException {
+  static ChaosCluster of(Map<String, String> verticles, ChaosGround ground)
+      throws IOException, InterruptedException {
     var directory = Files.createTempDirectory("frontdesk-cluster");
     var postgres = LocalPostgres.start(directory.resolve("postgres"));
-    var cluster = new ChaosCluster(directory, postgres);
+    var cluster = new ChaosCluster(directory, postgres, ground);
     try {
       for (var each : new TreeMap<>(verticles).entrySet()) {
         cluster.add(each.getKey(), each.getValue());
       }
       return cluster;
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | InterruptedException | RuntimeException | AssertionError failure) {
       cluster.close();
       throw failure;
     }
   }
 
   /** One node more, which joins those that there are, and is joined by those that come. */
-  NodeProcess add(String name, String verticles) throws IOException {
+  NodeProcess add(String name, String verticles) throws IOException, InterruptedException {
+    var spot = ground.spot(name, postgres.url());
     var environment = new HashMap<>(common());
+    environment.putAll(spot.environment());
     environment.put("FRONTDESK__NODE__VERTICLES", verticles);
-    environment.put("FRONTDESK__CLUSTER__HOST", HOST);
     environment.put("FRONTDESK__CLUSTER__PORT", Integer.toString(RunningNode.freePort()));
     environment.put("FRONTDESK__CLUSTER__BUS_PORT", Integer.toString(RunningNode.freePort()));
-    var node = new NodeProcess(Files.createDirectory(directory.resolve(name)), environment);
+    var node =
+        new NodeProcess(Files.createDirectory(directory.resolve(name)), environment, spot.before());
     nodes.put(name, node);
     var join =
         nodes.values().stream().map(each -> each.at("CLUSTER")).collect(Collectors.joining(","));

@@ -21,6 +21,7 @@ final class ChaosLoad implements AutoCloseable {
   static final int CLIENTS = 8;
   private static final int SECONDS_TO_RECOVER = 60;
   private static final int SECONDS_TO_END = 120;
+  private static final int ORDERS_TO_REPEAT = 300;
 
   private final Purses purses;
   private final MoneyMover mover;
@@ -69,7 +70,7 @@ final class ChaosLoad implements AutoCloseable {
   }
 
   /** The same for a time. */
-  void work(double seconds) throws Exception {
+  void goOn(double seconds) throws Exception {
     TimeUnit.MILLISECONDS.sleep((long) (seconds * 1000));
     clientsGoOn();
   }
@@ -94,10 +95,14 @@ final class ChaosLoad implements AutoCloseable {
   /** Stops, and holds what the clients were told against the ledger, and the ledger to itself. */
   void reckon(Connection connection) throws Exception {
     stop();
-    var reckoning = new Reckoning(mover, purses, connection);
+    var reckoning = new Reckoning(mover, purses, connection).betweenNodes();
+    var t = System.nanoTime();
     reckoning.orders();
-    reckoning.repeat(clients);
+    System.out.println("orders " + ChaosReport.secondsSince(t));
+    reckoning.repeat(clients, ORDERS_TO_REPEAT);
+    System.out.println("repeat " + ChaosReport.secondsSince(t));
     reckoning.orders();
+    System.out.println("orders " + ChaosReport.secondsSince(t));
     reckoning.audit(purses.server());
     assertEquals(purses.total(), reckoning.inWallets());
   }

@@ -35,7 +35,9 @@ class ChaosTest {
 
   @BeforeAll
   void start() throws Exception {
-    cluster = ChaosCluster.of(Map.of("a", WITH_CONTACTS, "b", WITH_ALL, "c", WITH_MONEY));
+    cluster =
+        ChaosCluster.of(
+            Map.of("a", WITH_CONTACTS, "b", WITH_ALL, "c", WITH_MONEY), ChaosGround.loopback());
   }
 
   @AfterAll
@@ -65,7 +67,7 @@ class ChaosTest {
       var victim = round % 2 == 0 ? "b" : "c";
       var event = System.nanoTime();
       cluster.node(victim).kill();
-      load.work(4.0);
+      load.goOn(4);
       reckon("kill", "one of two nodes with the domain killed", event);
       load.recoveredWithin(SECONDS_AFTER_KILL, event);
       var after = load.troubles().failedSince(event);
@@ -83,14 +85,16 @@ class ChaosTest {
     var event = System.nanoTime();
     cluster.node("b").hang();
     try (var watch = OpenTransactions.watch(cluster)) {
-      load.work(SECONDS_TO_ROUTE_AWAY + 1.0);
+      load.goOn(SECONDS_TO_ROUTE_AWAY + 1);
       token.signOut();
-      load.work(ChaosReport.choose(3, 13));
+      load.goOn(ChaosReport.choose(3, 13));
       token.show();
-      load.work(0.5);
+      load.goOn(0.5);
       cluster.node("b").goOn();
       token.neverAccepted();
       assertTrue(watch.longest() <= 6, () -> "a transaction stayed open " + watch.longest() + " s");
+    } finally {
+      cluster.node("b").goOn();
     }
     cluster.untilMet();
     cluster.serves("a", "b", "c");
@@ -105,7 +109,7 @@ class ChaosTest {
     var third = cluster.node("a").pid();
     var event = System.nanoTime();
     Stream.of("b", "c").parallel().forEach(name -> cluster.node(name).kill());
-    load.work(ChaosReport.choose(2, 10));
+    load.goOn(ChaosReport.choose(2, 10));
     // Alone with the third: each has now what the other lacks.
     cluster.node("c").start();
     cluster.untilMet();
@@ -122,7 +126,7 @@ class ChaosTest {
   void aRollingRestartLosesNoRequest() throws Exception {
     for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
       try (var unforgiving = Unforgiving.through(cluster, "a", "b", "c")) {
-        unforgiving.work(1.0);
+        unforgiving.goOn(1);
         for (var name : List.of("a", "b", "c")) {
           cluster.node(name).drain();
           cluster.node(name).start();

@@ -13,6 +13,7 @@ final class Unforgiving implements AutoCloseable {
   private final Balancer balancer;
   private final ChaosLoad load;
   private final ChaosReaders readers;
+  private final long begun = System.nanoTime();
 
   private Unforgiving(ChaosCluster cluster, List<NodeProcess> nodes) throws Exception {
     this.cluster = cluster;
@@ -43,8 +44,8 @@ final class Unforgiving implements AutoCloseable {
     load.work(orders);
   }
 
-  void work(double seconds) throws Exception {
-    load.work(seconds);
+  void goOn(double seconds) throws Exception {
+    load.goOn(seconds);
   }
 
   /** Neither did a client see a failure, nor did anything between it and the node hide one. */
@@ -53,7 +54,7 @@ final class Unforgiving implements AutoCloseable {
     var read = readers.stop();
     var asked = read + load.mover().tries.get();
     var numbers = read + " reads and " + load.numbers();
-    ChaosReport.line(scenario, what, load.troubles().secondsToRecover(0), numbers);
+    ChaosReport.line(scenario, what, load.troubles().secondsToRecover(begun), numbers);
     assertEquals(0, load.troubles().failures(), load.numbers());
     assertEquals(asked, balancer.requests(), "somebody asked twice");
     assertEquals(0, balancer.failures());
