@@ -10,6 +10,7 @@ import io.frontdesk.gateway.Standing;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Platform;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -67,6 +68,9 @@ final class Deployment {
 
   /** The keys of the business, where this node looks after it. */
   Future<Map<String, String>> deploy(Map<String, Supplier<? extends DomainVerticle>> domains) {
+    Gauge.builder("frontdesk.ready", this, node -> node.standing().ready() ? 1 : 0)
+        .description("Whether this node would answer that it is ready")
+        .register(metrics);
     var all = List.copyOf(domains.keySet());
     var settings = GatewaySettings.of(platform.settings()).management();
     var management = new ManagementVerticle(settings, bus, all, this::standing, metrics);

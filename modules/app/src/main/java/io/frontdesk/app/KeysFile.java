@@ -43,7 +43,9 @@ final class KeysFile {
 
   /** Whole or not at all: a crash in between leaves the file as it was. */
   void write(Map<String, String> keys) {
-    var text = new StringBuilder(HEAD);
+    // Of several nodes that start together one makes the keys, and the others have none: that is a
+    // map, too.
+    var text = new StringBuilder(HEAD).append(keys.isEmpty() ? "{}\n" : "");
     new TreeMap<>(keys)
         .forEach((name, key) -> text.append(name).append(": ").append(key).append('\n'));
     var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

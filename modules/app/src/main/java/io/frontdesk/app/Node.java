@@ -11,11 +11,12 @@ import io.frontdesk.platform.Migrations;
 import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.platform.Wire;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,13 +32,16 @@ public final class Node implements AutoCloseable {
   private final Cluster cluster;
   private final Vertx vertx;
   private final Deployment deployment;
+  private final Traces traces;
   private Map<String, String> keys = Map.of();
 
-  private Node(Settings settings, Cluster cluster, Vertx vertx, Deployment deployment) {
+  private Node(
+      Settings settings, Cluster cluster, Vertx vertx, Deployment deployment, Traces traces) {
     this.settings = settings;
     this.cluster = cluster;
     this.vertx = vertx;
     this.deployment = deployment;
+    this.traces = traces;
   }
 
   /** Blocks until the node is ready; fails with a message that an operator can act on. */
@@ -54,10 +58,11 @@ public final class Node implements AutoCloseable {
       new Migrations(platform.database()).run(own);
     }
     var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
-    var vertx = vertx(cluster, joining, metrics);
-    var node =
-        new Node(
-            settings, cluster, vertx, new Deployment(vertx, platform, cluster, instances, metrics));
+    var traces = Traces.of(settings, metrics);
+    var vertx = vertx(cluster, joining, bus -> traces.into(Metrics.builder(metrics, bus)));
+    Loops.watch(vertx, metrics);
+    var deployment = new Deployment(vertx, platform, cluster, instances, metrics);
+    var node = new Node(settings, cluster, vertx, deployment, traces);
     try {
       Bus.install(vertx);
       node.keys = Waiting.on(node.deployment.deploy(domains), SECONDS_TO_START);
@@ -69,13 +74,13 @@ public final class Node implements AutoCloseable {
   }
 
   private static Vertx vertx(
-      Cluster cluster, ClusterSettings joining, PrometheusMeterRegistry metrics) {
+      Cluster cluster, ClusterSettings joining, Function<EventBusOptions, VertxBuilder> builder) {
     if (cluster == null) {
-      return Metrics.builder(metrics, new EventBusOptions()).build();
+      return builder.apply(new EventBusOptions()).build();
     }
     try {
-      var builder = Metrics.builder(metrics, Cluster.bus(joining));
-      return Waiting.on(cluster.vertx(builder), SECONDS_TO_JOIN);
+      var joined = cluster.vertx(builder.apply(Cluster.bus(joining)));
+      return Waiting.on(joined, SECONDS_TO_JOIN);
     } catch (RuntimeException failure) {
       cluster.close();
       throw failure;
@@ -131,6 +136,7 @@ public final class Node implements AutoCloseable {
     try {
       Waiting.on(vertx.close(), SECONDS_TO_STOP);
     } finally {
+      traces.close();
       if (cluster != null) {
         cluster.close();
       }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** A node's place among the others: Hazelcast knows who they are, the event bus reaches them. */
 public final class Cluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
-  private static final String NODE_ID = "__vertx.nodeId";
+  static final String NODE_ID = "__vertx.nodeId";
 
   /** A peer on the same network that takes longer is not there. */
   private static final int CONNECT_MILLIS = 2000;
@@ -48,7 +48,8 @@ public final class Cluster implements AutoCloseable {
     var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, proof)), proof);
     Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);
     Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::strangers).register(meters);
-    LOG.info("joined a cluster of {} as {}", cluster.size(), settings.host());
+    LOG.info("joined a cluster of {} as {}:{}", cluster.size(), settings.host(), settings.port());
+    cluster.hazelcast.getCluster().addMembershipListener(new Comings(proof));
     return cluster;
   }
 
@@ -105,6 +106,8 @@ public final class Cluster implements AutoCloseable {
       var own = new PemKeyCertOptions().addCertPath(tls.certificate()).addKeyPath(tls.key());
       options
           .setSsl(true)
+          // Its default is to trust everybody, whatever the trust options say.
+          .setTrustAll(false)
           .setKeyCertOptions(own)
           .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority()))
           .setClientAuth(ClientAuth.REQUIRED)
@@ -148,6 +151,12 @@ public final class Cluster implements AutoCloseable {
   /** Nobody is sent here any more; what comes all the same is still answered. */
   public Future<Void> withdraw() {
     return members.withdraw();
+  }
+
+  /** What a partition may do: nobody's registrations and addresses are known any more. */
+  void forget() {
+    hazelcast.getMultiMap("__vertx.subs").clear();
+    hazelcast.getMap("__vertx.nodeInfo").clear();
   }
 
   /** After Vertx is closed: the registrations that it keeps for others move to them. It blocks. */

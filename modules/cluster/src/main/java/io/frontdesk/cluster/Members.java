@@ -25,6 +25,7 @@ final class Members extends HazelcastClusterManager {
   private final Proof proof;
   private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> strangers = new ConcurrentHashMap<>();
+  private final Tries tries = new Tries();
   private volatile boolean withdrawn;
 
   Members(HazelcastInstance hazelcast, Proof proof) {
@@ -42,8 +43,17 @@ final class Members extends HazelcastClusterManager {
     super.setNodeInfo(proof.prove(getNodeId(), info), done);
   }
 
+  /**
+   * The bus asks for this when it connects. One that asks again soon did not get through: then
+   * everything meant for that node is told so at once, and goes to another, instead of waiting for
+   * one more try.
+   */
   @Override
   public void getNodeInfo(String nodeId, Completable<NodeInfo> answer) {
+    if (!nodeId.equals(getNodeId()) && !tries.may(nodeId)) {
+      answer.fail(new VertxException("That node could not be reached just now", true));
+      return;
+    }
     super.getNodeInfo(
         nodeId,
         (info, failure) -> {
@@ -103,7 +113,13 @@ final class Members extends HazelcastClusterManager {
   public void addRegistration(
       String address, RegistrationInfo registration, Completable<Void> done) {
     if (!registration.localOnly()) {
-      own.computeIfAbsent(address, key -> ConcurrentHashMap.newKeySet()).add(registration);
+      own.compute(
+          address,
+          (key, known) -> {
+            var all = known == null ? ConcurrentHashMap.<RegistrationInfo>newKeySet() : known;
+            all.add(registration);
+            return all;
+          });
     }
     super.addRegistration(address, registration, done);
   }
@@ -111,7 +127,12 @@ final class Members extends HazelcastClusterManager {
   @Override
   public void removeRegistration(
       String address, RegistrationInfo registration, Completable<Void> done) {
-    own.getOrDefault(address, Set.of()).remove(registration);
+    own.computeIfPresent(
+        address,
+        (key, known) -> {
+          known.remove(registration);
+          return known.isEmpty() ? null : known;
+        });
     super.removeRegistration(address, registration, done);
   }
 

@@ -25,8 +25,8 @@ public final class HeavyWork {
     var passwords = platform.settings().section("passwords", PasswordSettings.class);
     var signing = platform.settings().section("signing", SigningSettings.class);
     return new HeavyWork(
-        new Workers("passwords", passwords.threads(), passwords.queue()),
-        new Workers("signing", signing.threads(), signing.queue()));
+        new Workers("passwords", passwords.threads(), passwords.queue()).shown(platform.meters()),
+        new Workers("signing", signing.threads(), signing.queue()).shown(platform.meters()));
   }
 
   Workers passwords() {

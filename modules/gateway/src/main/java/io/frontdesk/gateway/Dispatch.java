@@ -3,6 +3,7 @@ package io.frontdesk.gateway;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.Trace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -84,6 +85,7 @@ final class Dispatch implements Handler<RoutingContext> {
     var forward = match.methods().get(method);
     if (forward != null) {
       context.put(Requests.OPERATION, forward.operation());
+      Trace.name(forward.operation().id(), forward.operation().template());
       take(context, forward, match.values());
     } else if (method.equals("OPTIONS")) {
       Cors.preflight(request, match.methods().keySet());

@@ -8,6 +8,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,8 @@ public final class ManagementVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHost(settings.host())
             .setPort(settings.port())
-            .setIdleTimeout(IDLE_SECONDS);
+            .setIdleTimeout(IDLE_SECONDS)
+            .setTracingPolicy(TracingPolicy.IGNORE);
     return vertx.createHttpServer(options).requestHandler(this::handle).listen();
   }
 

@@ -1,15 +1,12 @@
 package io.frontdesk.gateway;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.frontdesk.platform.Trace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -22,6 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Requests implements Handler<RoutingContext> {
   static final String ID = "frontdesk.request";
+  private static final String TRACE = "frontdesk.trace";
   private static final String DEADLINE = "frontdesk.deadline";
   static final String OPERATION = "frontdesk.operation";
   private static final Logger LOG = LoggerFactory.getLogger("io.frontdesk.requests");
@@ -37,13 +35,12 @@ final class Requests implements Handler<RoutingContext> {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
-  private final MeterRegistry meters;
   private final long requestMillis;
   private final Connections connections;
-  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final RequestMeters requestMeters;
 
   Requests(Gate gate, Connections connections) {
-    this.meters = gate.meters();
+    this.requestMeters = new RequestMeters(gate.meters());
     this.requestMillis = gate.settings().http().requestMillis();
     this.connections = connections;
   }
@@ -62,6 +59,7 @@ final class Requests implements Handler<RoutingContext> {
     var started = System.nanoTime();
     var id = chooseId(context.request().getHeader("X-Request-Id"));
     context.put(ID, id);
+    context.put(TRACE, Trace.id());
     context.put(DEADLINE, Instant.now().plusMillis(requestMillis));
     protect(context.response(), id);
     connections.busy(context.request().connection());
@@ -98,11 +96,15 @@ final class Requests implements Handler<RoutingContext> {
     var name = operation == null ? "none" : operation.id();
     var nanos = System.nanoTime() - started;
     var status = context.response().getStatusCode();
-    timer(name, status).record(nanos, TimeUnit.NANOSECONDS);
+    requestMeters.record(name, status, nanos);
     if (LOG.isInfoEnabled()) {
       var method = context.request().method().name();
-      LOG.atInfo()
-          .addKeyValue("request_id", id(context))
+      var line = LOG.atInfo();
+      String trace = context.get(TRACE);
+      if (trace != null) {
+        line = line.addKeyValue("trace_id", trace);
+      }
+      line.addKeyValue("request_id", id(context))
           .addKeyValue("method", METHODS.contains(method) ? method : "OTHER")
           .addKeyValue("route", operation == null ? "unmatched" : operation.template())
           .addKeyValue("operation", name)
@@ -110,16 +112,5 @@ final class Requests implements Handler<RoutingContext> {
           .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
           .log(sent ? "answered" : "client gone");
     }
-  }
-
-  private Timer timer(String operation, int status) {
-    return timers.computeIfAbsent(
-        operation + ' ' + status,
-        key ->
-            Timer.builder("frontdesk.requests")
-                .tag("operation", operation)
-                .tag("status", Integer.toString(status))
-                .publishPercentileHistogram(false)
-                .register(meters));
   }
 }

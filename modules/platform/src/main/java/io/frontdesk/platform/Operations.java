@@ -24,6 +24,7 @@ public final class Operations {
   static final String INTERNAL = "internal.";
 
   private final Map<String, Row> table = new HashMap<>();
+  private DomainMeters meters;
 
   /** An operation of the public contract; the records mirror its schemas. */
   public <Q, R> Operations on(
@@ -64,6 +65,12 @@ public final class Operations {
     return this;
   }
 
+  /** Where a node counts what it works on. */
+  Operations counted(DomainMeters where) {
+    meters = where;
+    return this;
+  }
+
   /** Operations of the public contract alone. */
   public Map<String, Bound> ofContract() {
     var bound = new HashMap<String, Bound>();
@@ -92,8 +99,15 @@ public final class Operations {
     if (call.envelope().millisLeft() <= 0) {
       return Future.failedFuture(Failures.tooLate("asked").raise());
     }
-    return Future.succeededFuture(call)
-        .compose(row.method())
+    return counted(Future.succeededFuture(call).compose(row.method()))
         .map(value -> new Reply(value instanceof Nothing ? null : value, call.replayed()));
+  }
+
+  private <T> Future<T> counted(Future<T> work) {
+    if (meters == null || work.isComplete()) {
+      return work;
+    }
+    meters.began();
+    return work.onComplete(done -> meters.ended());
   }
 }

@@ -7,7 +7,12 @@ import java.time.Duration;
 
 /** What every verticle of a node shares: settings, secrets, the way to the database, its meters. */
 public record Platform(
-    Settings settings, Secrets secrets, Database database, MeterRegistry meters, Lines lines) {
+    Settings settings,
+    Secrets secrets,
+    Database database,
+    MeterRegistry meters,
+    Lines lines,
+    Watched watched) {
   /** As in the settings, section "bus": calls to one domain at a time. */
   record BusSettings(int inFlight) {}
 
@@ -26,7 +31,8 @@ public record Platform(
         secrets,
         Database.of(settings.section("database", Database.Options.class), secrets),
         meters,
-        new Lines(settings.section("bus", BusSettings.class).inFlight(), meters));
+        new Lines(settings.section("bus", BusSettings.class).inFlight(), meters),
+        new Watched(meters));
   }
 
   public Bus bus(Vertx vertx) {

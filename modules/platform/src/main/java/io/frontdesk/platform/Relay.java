@@ -54,14 +54,16 @@ final class Relay {
   private final Pool pool;
   private final Bus bus;
   private final String domain;
+  private final DomainMeters meters;
   private boolean working;
   private boolean announced;
 
-  Relay(Vertx vertx, Pool pool, Bus bus, String domain) {
+  Relay(Vertx vertx, Pool pool, Bus bus, String domain, DomainMeters meters) {
     this.vertx = vertx;
     this.pool = pool;
     this.bus = bus;
     this.domain = domain;
+    this.meters = meters;
   }
 
   /** Where a transaction says that there is something in the outbox. */
@@ -114,14 +116,18 @@ final class Relay {
             "-");
     var seq = row.getLong("seq");
     return bus.request(row.getString("subscriber"), envelope, Parts.body(row.getJsonObject("body")))
-        .compose(
-            heard -> pool.preparedQuery(DONE).execute(Tuple.of(seq)),
-            failure -> again(row, seq, failure));
+        .compose(heard -> done(seq), failure -> again(row, seq, failure));
+  }
+
+  private Future<RowSet<Row>> done(long seq) {
+    meters.delivered();
+    return pool.preparedQuery(DONE).execute(Tuple.of(seq));
   }
 
   private Future<RowSet<Row>> again(Row row, long seq, Throwable failure) {
     var refused =
         !(failure instanceof Problem.Raised raised) || !UNREACHED.contains(raised.problem().kind());
+    meters.undelivered(refused);
     if (refused) {
       LOG.atWarn()
           .addKeyValue("domain", domain)

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -71,6 +73,24 @@ public final class Settings {
       value = value instanceof JsonObject place ? place.getValue(part) : null;
     }
     return value;
+  }
+
+  /** All settings by their names, {@code http.port} for example. */
+  public Set<String> names() {
+    var names = new TreeSet<String>();
+    collect("", content, names);
+    return names;
+  }
+
+  private static void collect(String prefix, JsonObject place, Set<String> names) {
+    place.forEach(
+        each -> {
+          if (each.getValue() instanceof JsonObject inner) {
+            collect(prefix + each.getKey() + ".", inner, names);
+          } else {
+            names.add(prefix + each.getKey());
+          }
+        });
   }
 
   /** A copy in which one setting, {@code http.port} for example, is another. */

@@ -1,6 +1,8 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.kernel.Problem;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -49,6 +51,15 @@ public final class Workers implements AutoCloseable {
       return Future.failedFuture(busy());
     }
     return promise.future();
+  }
+
+  /** As a number of the node, for as long as it runs. */
+  public Workers shown(MeterRegistry meters) {
+    Gauge.builder("frontdesk.workers.waiting", this, Workers::waiting)
+        .description("Tasks that wait for one of these threads")
+        .tag("workers", name)
+        .register(meters);
+    return this;
   }
 
   public int waiting() {

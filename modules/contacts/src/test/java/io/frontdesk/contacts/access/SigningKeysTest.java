@@ -79,7 +79,12 @@ class SigningKeysTest {
     var database = desk.platform.platform().database();
     var mixed =
         new Platform(
-            platform.settings(), platform.secrets(), database, platform.meters(), platform.lines());
+            platform.settings(),
+            platform.secrets(),
+            database,
+            platform.meters(),
+            platform.lines(),
+            platform.watched());
     var vertx = Vertx.vertx();
     Bus.install(vertx);
     var refusal =

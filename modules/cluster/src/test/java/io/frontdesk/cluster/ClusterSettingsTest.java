@@ -1,0 +1,49 @@
+package io.frontdesk.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.platform.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a node may be told of its cluster. */
+class ClusterSettingsTest {
+  private final Settings file = Settings.load(Ground.root().resolve("conf/cluster.yaml"), Map.of());
+
+  private String refusal(Settings settings) {
+    return assertThrows(IllegalArgumentException.class, () -> ClusterSettings.of(settings))
+        .getMessage();
+  }
+
+  @Test
+  void isAloneUntilItHasAnAddressForOthers() {
+    assertTrue(ClusterSettings.of(file).isAlone());
+    assertFalse(ClusterSettings.of(file.with("cluster.host", "127.0.0.1")).isAlone());
+    assertTrue(refusal(file.with("cluster.join", "10.0.0.1:5701")).contains("cluster.host"));
+  }
+
+  @Test
+  void sendsNothingInTheClearBeyondThisMachine() {
+    var exposed = file.with("cluster.host", "192.0.2.7");
+    assertTrue(refusal(exposed).contains("cluster.tls.certificate"));
+    var missing =
+        exposed
+            .with("cluster.tls.certificate", "/nowhere/a.pem")
+            .with("cluster.tls.key", "/nowhere/a-key.pem")
+            .with("cluster.tls.authority", "/nowhere/authority.pem");
+    assertTrue(refusal(missing).contains("/nowhere/a.pem"));
+  }
+
+  @Test
+  void findsOthersByAddressOrByOneName() {
+    var host = file.with("cluster.host", "127.0.0.1");
+    var listed = ClusterSettings.of(host.with("cluster.join", "10.0.0.1:5701, 10.0.0.2:5701,"));
+    assertEquals(List.of("10.0.0.1:5701", "10.0.0.2:5701"), listed.joinedAddresses());
+    var named = ClusterSettings.of(host.with("cluster.join", "dns:frontdesk-cluster"));
+    assertEquals("frontdesk-cluster", named.joinedName());
+  }
+}

@@ -1,0 +1,71 @@
+package io.frontdesk.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How the way to a domain is closed and opened, and how much may be on it. */
+class LineTest {
+  private final Line line = new Line("contacts", 3);
+
+  private void silence(int times) {
+    for (var i = 0; i < times; i++) {
+      line.unanswered();
+    }
+  }
+
+  @Test
+  void refusesWhatIsMoreThanItMayCarryAndNothingAfterThat() {
+    for (var i = 0; i < 3; i++) {
+      assertNull(line.enter());
+    }
+    assertEquals("SERVICE_BUSY", line.enter().code());
+    assertEquals(3, line.underWay());
+    line.ended();
+    assertNull(line.enter());
+  }
+
+  @Test
+  void staysClosedForOneThatHangsAmongOthersThatAnswer() {
+    for (var i = 0; i < 50; i++) {
+      silence(4);
+      line.answered();
+    }
+    assertFalse(line.isOpen());
+    assertNull(line.enter());
+  }
+
+  @Test
+  void refusesAtOnceWhenNobodyAnswersAndSendsOneToLook() throws Exception {
+    silence(5);
+    assertEquals("DOMAIN_UNAVAILABLE", line.enter().code());
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertNull(line.enter(), "one goes to look");
+    assertEquals("DOMAIN_UNAVAILABLE", line.enter().code(), "and no other with it");
+    line.unanswered();
+    line.ended();
+    assertTrue(line.isOpen());
+    assertEquals("DOMAIN_UNAVAILABLE", line.enter().code());
+    line.answered();
+    assertNull(line.enter());
+  }
+
+  @Test
+  void allowsAsManyRepeatsAsItsAnswersHaveEarned() {
+    for (var i = 0; i < 100; i++) {
+      assertTrue(line.mayRepeat());
+    }
+    assertFalse(line.mayRepeat());
+    for (var i = 0; i < 9; i++) {
+      line.answered();
+    }
+    assertFalse(line.mayRepeat());
+    line.answered();
+    assertTrue(line.mayRepeat());
+    assertFalse(line.mayRepeat());
+  }
+}
