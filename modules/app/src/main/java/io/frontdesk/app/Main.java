@@ -24,12 +24,18 @@ public final class Main {
     } catch (IllegalArgumentException | IllegalStateException mistake) {
       LOG.error("cannot start: {}", mistake.getMessage());
       System.exit(1);
+    } catch (RuntimeException defect) {
+      LOG.error("cannot start", defect);
+      System.exit(1);
     }
   }
 
+  /** Told to stop while it opens, it drains, too: its domains may be answering others already. */
   private static void run(Settings settings) {
-    var node = Node.start(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "frontdesk-stop"));
+    var node = Node.join(settings);
+    var stop = new Thread(() -> stop(node), "frontdesk-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    node.open();
     LOG.info("ready: {}", node);
   }
 

@@ -47,26 +47,9 @@ public final class Node implements AutoCloseable {
 
   /** Blocks until the node is ready; fails with a message that an operator can act on. */
   public static Node start(Settings settings) {
-    Wire.install();
-    var metrics = Metrics.registry();
-    var platform = Platform.of(settings, metrics);
-    var domains = domains(platform);
-    var instances =
-        settings.section("node", NodeSettings.class).instances(List.copyOf(domains.keySet()));
-    var joining = ClusterSettings.of(settings);
-    var own = NodeSettings.domains(instances);
-    if (!own.isEmpty()) {
-      new Migrations(platform.database()).run(own);
-    }
-    var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
-    var traces = Traces.of(settings, metrics);
-    var vertx = vertx(cluster, joining, bus -> traces.into(Metrics.builder(metrics, bus)));
-    Loops.watch(vertx, metrics);
-    var deployment = new Deployment(vertx, platform, cluster, instances, metrics);
-    var node = new Node(settings, cluster, vertx, deployment, traces);
+    var node = join(settings);
     try {
-      Bus.install(vertx);
-      node.keys = Waiting.on(node.deployment.deploy(domains), SECONDS_TO_START);
+      node.open();
       return node;
     } catch (RuntimeException failure) {
       node.leave();
@@ -74,18 +57,43 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** The database is up to date and the cluster joined, but nothing is served yet. */
+  static Node join(Settings settings) {
+    Wire.install();
+    var metrics = Metrics.registry();
+    var platform = Platform.of(settings, metrics);
+    var plan = settings.section("node", NodeSettings.class).plan(domains(platform));
+    var joining = ClusterSettings.of(settings);
+    if (!plan.own().isEmpty()) {
+      new Migrations(platform.database()).run(plan.own());
+    }
+    var traces = Traces.of(settings, metrics);
+    var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
+    try {
+      var vertx = vertx(cluster, joining, bus -> traces.into(Metrics.builder(metrics, bus)));
+      Bus.install(vertx);
+      Loops.watch(vertx, metrics);
+      var deployment = new Deployment(vertx, platform, cluster, plan, metrics);
+      return new Node(settings, cluster, vertx, deployment, traces);
+    } catch (RuntimeException failure) {
+      if (cluster != null) {
+        cluster.close();
+      }
+      throw failure;
+    }
+  }
+
+  /** Blocks until its verticles answer. */
+  void open() {
+    keys = Waiting.on(deployment.deploy(), SECONDS_TO_START);
+  }
+
   private static Vertx vertx(
       Cluster cluster, ClusterSettings joining, Function<EventBusOptions, VertxBuilder> builder) {
     if (cluster == null) {
       return builder.apply(new EventBusOptions()).build();
     }
-    try {
-      var joined = cluster.vertx(builder.apply(Cluster.bus(joining)));
-      return Waiting.on(joined, SECONDS_TO_JOIN);
-    } catch (RuntimeException failure) {
-      cluster.close();
-      throw failure;
-    }
+    return Waiting.on(cluster.vertx(builder.apply(Cluster.bus(joining))), SECONDS_TO_JOIN);
   }
 
   /** Brings the database up to date for all domains, and starts nothing. */

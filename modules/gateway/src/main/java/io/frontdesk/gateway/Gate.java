@@ -84,6 +84,13 @@ public final class Gate {
     }
   }
 
+  /**
+   * Whether they were ever known: since then the node asks for each request where they grow old.
+   */
+  public boolean revocationsLoaded() {
+    return revocations.loaded();
+  }
+
   public boolean revocationsFresh() {
     return revocations.fresh();
   }

@@ -105,7 +105,7 @@ final class Door {
 
   private Standing standing(boolean deployed) {
     var ready = deployed && fresh();
-    return new Standing(ready, ready ? "UP" : "DOWN", Map.of("fresh", fresh()));
+    return new Standing(true, ready, ready ? "UP" : "DOWN", Map.of("fresh", fresh()));
   }
 
   boolean fresh() {

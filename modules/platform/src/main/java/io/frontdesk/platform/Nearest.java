@@ -15,22 +15,17 @@ import io.vertx.core.eventbus.ReplyFailure;
 record Nearest(Vertx vertx) {
   private static final String PARTS = "frontdesk.parts";
 
-  /**
-   * {@code patience}: how long to wait for an answer of another node, which may hang or be gone
-   * without a word; this one is as well as the caller.
-   */
-  Future<Message<Reply>> send(String domain, DeliveryOptions options, long patience, Parts parts) {
-    options.setCodecName(PARTS);
-    var here = new DeliveryOptions(options).setLocalOnly(true);
-    var near =
-        Context.isOnEventLoopThread()
-            ? request(onThisLoop(domain), here, parts)
-                .recover(failure -> elsewhere(failure, domain, here, parts))
-            : request(Bus.address(domain), here, parts);
-    return vertx.isClustered()
-        ? near.recover(
-            failure -> elsewhere(failure, domain, options.setSendTimeout(patience), parts))
-        : near;
+  /** Fails at once where this node has none. */
+  Future<Message<Reply>> here(String domain, DeliveryOptions options, Parts parts) {
+    options.setCodecName(PARTS).setLocalOnly(true);
+    return Context.isOnEventLoopThread()
+        ? request(onThisLoop(domain), options, parts)
+            .recover(failure -> elsewhere(failure, domain, options, parts))
+        : request(Bus.address(domain), options, parts);
+  }
+
+  Future<Message<Reply>> anywhere(String domain, DeliveryOptions options, Parts parts) {
+    return request(Bus.address(domain), options.setCodecName(PARTS), parts);
   }
 
   private Future<Message<Reply>> elsewhere(
