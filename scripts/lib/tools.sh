@@ -100,6 +100,66 @@ find_jdk() {
   fail "A JDK $LEAST_JAVA or newer is missing: install one (Debian: apt-get install openjdk-17-jdk-headless) or set JAVA_HOME"
 }
 
+# A program that tests and scripts/cluster run: from the PATH, or Debian's, installed as root, else unpacked into .data.
+# Exports where it is. find_program PROGRAM PACKAGE VARIABLE
+find_program() {
+  local name=$1 package=$2 variable=$3 found fetched=$PWD/.data/programs/$2
+  found=$(PATH=$PATH:/usr/sbin:/sbin command -v "$name" || true)
+  if [ -z "$found" ] && [ ! -x "$fetched/run-$name" ]; then
+    if is_root && is_debian; then
+      install "$name" "$package"
+      found=$(PATH=$PATH:/usr/sbin:/sbin command -v "$name" || true)
+    elif is_debian; then
+      fetch_program "$name" "$package" "$fetched" || true
+    fi
+  fi
+  [ -n "$found" ] || ! [ -x "$fetched/run-$name" ] || found=$fetched/run-$name
+  [ -n "$found" ] || fail "$name is missing: install it (Debian: apt-get install $package), or say in $variable where it is"
+  export "$variable=$found"
+}
+
+# What a cluster on one machine is tried with: the proxy before it, and networks that can be cut.
+find_cluster_programs() {
+  [ -n "${FRONTDESK_HAPROXY:-}" ] || find_program haproxy haproxy FRONTDESK_HAPROXY
+  [ -n "${FRONTDESK_IP:-}" ] || find_program ip iproute2 FRONTDESK_IP
+}
+
+# fetch_program PROGRAM PACKAGE DIRECTORY
+fetch_program() {
+  local log
+  mkdir -p -m 700 .data && rm -rf "$3" "$3.new" && mkdir -p "$3.new" || return 1
+  log=$3.new/log
+  if with_progress "Fetching Debian's $1 into ${3#"$PWD/"}" "$log" unpack_program "$1" "$2" "$3.new" "$3"; then
+    mv "$3.new" "$3"
+  else
+    tail -n 5 "$log" >&2
+    return 1
+  fi
+}
+
+# With the libraries that this system lacks; it is run by a few words that say where they are.
+# unpack_program PROGRAM PACKAGE DIRECTORY LATER
+unpack_program() {
+  local root packages package program libraries
+  set -e
+  root=$(readlink -f "$3")
+  local apt=(apt-get -o "Dir::State::lists=$root/lists" -o "Dir::Cache=$root/cache" -o Debug::NoLocking=1)
+  mkdir -p "$root/lists/partial" "$root/cache/archives/partial"
+  "${apt[@]}" update
+  packages=$("${apt[@]}" install -s --no-install-recommends "$2" | sed -n 's/^Inst \([^ ]*\) .*/\1/p')
+  # shellcheck disable=SC2086 # one word for each package
+  (cd "$root/cache/archives" && "${apt[@]}" download $packages)
+  for package in "$root"/cache/archives/*.deb; do
+    dpkg-deb -x "$package" "$root"
+  done
+  rm -rf "$root/lists" "$root/cache"
+  program=$(find "$root/usr/sbin" "$root/sbin" "$root/usr/bin" "$root/bin" -name "$1" 2>/dev/null | head -n 1)
+  [ -n "$program" ]
+  libraries=$(find "$root" -name '*.so*' -printf '%h\n' | sort -u | sed "s|^$root|$4|" | tr '\n' :)
+  printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$@"\n' "$libraries" "$4${program#"$root"}" >"$root/run-$1"
+  chmod 755 "$root/run-$1"
+}
+
 # True if the given Maven runs and is new enough.
 is_maven() {
   local version

@@ -29,6 +29,7 @@ final class ChaosCluster implements AutoCloseable {
   private final LocalPostgres postgres;
   private final ChaosGround ground;
   private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
+  private boolean closed;
 
   private ChaosCluster(Path directory, LocalPostgres postgres, ChaosGround ground) {
     this.directory = directory;
@@ -42,6 +43,8 @@ final class ChaosCluster implements AutoCloseable {
     var directory = Files.createTempDirectory("frontdesk-cluster");
     var postgres = LocalPostgres.start(directory.resolve("postgres"));
     var cluster = new ChaosCluster(directory, postgres, ground);
+    // Whoever stops the tests leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop"));
     try {
       for (var each : new TreeMap<>(verticles).entrySet()) {
         cluster.add(each.getKey(), each.getValue());
@@ -179,7 +182,11 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     nodes.values().forEach(NodeProcess::close);
     try {
       postgres.close();

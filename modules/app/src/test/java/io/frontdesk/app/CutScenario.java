@@ -26,7 +26,6 @@ final class CutScenario {
     var status = 1;
     try (var network = new CutNetwork(Path.of(arguments[0]));
         var cluster = ChaosCluster.of(nodes(), network)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "stop"));
       cluster.heal();
       run(network, cluster);
       status = 0;

@@ -63,7 +63,7 @@ public final class Dev {
   }
 
   /** The first of each kind is what a newcomer copies; the others say whose they are. */
-  private static void sayKeys(Map<String, String> keys) {
+  static void sayKeys(Map<String, String> keys) {
     var said = new HashSet<String>();
     keys.forEach(
         (slot, key) -> {
