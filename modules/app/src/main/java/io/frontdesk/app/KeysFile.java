@@ -24,12 +24,21 @@ final class KeysFile {
   /** By "public NAME" and "secret NAME"; empty when there is no file yet. */
   Map<String, String> read() {
     var keys = new TreeMap<String, String>();
-    if (Files.exists(path)) {
+    if (Files.exists(path) && hasAny()) {
       LinedYaml.read(path)
           .content()
           .forEach(entry -> keys.put(entry.getKey(), (String) entry.getValue()));
     }
     return keys;
+  }
+
+  /** Where other nodes were first to make all of them, only the head is left. */
+  private boolean hasAny() {
+    try (var lines = Files.lines(path)) {
+      return lines.anyMatch(line -> !line.isBlank() && !line.startsWith("#"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The keys cannot be read from " + path, unreadable);
+    }
   }
 
   /** Whole or not at all: a crash in between leaves the file as it was. */

@@ -16,6 +16,7 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.EnumSet;
+import java.util.UUID;
 
 /**
  * What is measured of a node: its JVM, its pools, and every request, which the gateway times by
@@ -44,7 +45,10 @@ final class Metrics {
    * of them a call is handed from thread to thread, and the threads wait for each other's core.
    */
   static VertxBuilder builder(PrometheusMeterRegistry registry, EventBusOptions bus) {
-    var options = new MicrometerMetricsOptions().setEnabled(true);
+    // Of one name there is one registry in a JVM, whatever is handed over; tests have several
+    // nodes.
+    var name = UUID.randomUUID().toString();
+    var options = new MicrometerMetricsOptions().setEnabled(true).setRegistryName(name);
     EnumSet.complementOf(EnumSet.of(MetricsDomain.NAMED_POOLS))
         .forEach(options::addDisabledMetricsCategory);
     options.setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME));

@@ -3,6 +3,7 @@ package io.frontdesk.app;
 import io.frontdesk.cluster.Cluster;
 import io.frontdesk.cluster.ClusterSettings;
 import io.frontdesk.contacts.ContactsVerticle;
+import io.frontdesk.contacts.access.Rotation;
 import io.frontdesk.financials.FinancialsVerticle;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.platform.Bus;
@@ -94,6 +95,18 @@ public final class Node implements AutoCloseable {
     new Migrations(platform.database()).run(List.copyOf(domains(platform).keySet()));
   }
 
+  /** Says what it did. {@code now}: no token from before is good for anything any more. */
+  public static String rotateSigningKey(Settings settings, boolean now) {
+    Wire.install();
+    var vertx = Vertx.vertx();
+    try {
+      var rotated = Rotation.rotate(vertx, Platform.of(settings), now);
+      return Waiting.on(rotated, SECONDS_TO_JOIN).toString();
+    } finally {
+      Waiting.on(vertx.close(), SECONDS_TO_STOP);
+    }
+  }
+
   /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
   static Map<String, Supplier<? extends DomainVerticle>> domains(Platform platform) {
     return Map.of(
@@ -105,7 +118,7 @@ public final class Node implements AutoCloseable {
 
   public String baseUrl() {
     var http = GatewaySettings.of(settings).http();
-    return "http://" + http.host() + ":" + http.port();
+    return http.scheme() + "://" + http.host() + ":" + http.port();
   }
 
   public String managementUrl() {

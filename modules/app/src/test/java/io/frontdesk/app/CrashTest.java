@@ -103,7 +103,7 @@ class CrashTest {
       each.get(120, TimeUnit.SECONDS);
     }
     try (var connection = connect()) {
-      var reckoning = new Reckoning(mover, connection);
+      var reckoning = new Reckoning(mover, purses, connection);
       reckoning.orders();
       reckoning.repeat(clients);
       reckoning.orders();

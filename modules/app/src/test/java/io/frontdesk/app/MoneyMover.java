@@ -40,11 +40,18 @@ final class MoneyMover {
   final AtomicInteger broken = new AtomicInteger();
   final AtomicInteger unavailable = new AtomicInteger();
   final AtomicInteger timedOut = new AtomicInteger();
+  final Troubles troubles = new Troubles();
   private final AtomicBoolean enough = new AtomicBoolean();
-  private final Client server;
+  private final AtomicInteger turns = new AtomicInteger();
+  private final List<Client> servers;
 
   MoneyMover(Client server) {
-    this.server = server;
+    this(List.of(server));
+  }
+
+  /** {@code servers}: the same one at several gateways; it takes the next when one fails it. */
+  MoneyMover(List<Client> servers) {
+    this.servers = List.copyOf(servers);
   }
 
   /** One client: order after order, until it is enough; the last one to its end. */
@@ -67,16 +74,22 @@ final class MoneyMover {
   Ended untilFinal(MoneyOrder order) throws InterruptedException {
     var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_FOR_ONE);
     var unknown = 0;
+    var turn = turns.getAndIncrement();
     while (System.nanoTime() < giveUp) {
       tries.incrementAndGet();
+      var begun = System.nanoTime();
       try {
+        var server = servers.get(Math.floorMod(turn++, servers.size()));
         var answer = order.by(server).send("POST", order.path(), order.body());
         if (FINAL.contains(answer.status())) {
+          troubles.answered(begun);
           return new Ended(order, answer, unknown);
         }
         unknown += lost(order, answer);
+        troubles.failed(begun, answer.status() + " " + answer.code());
       } catch (UncheckedIOException failure) {
         unknown += lost(failure);
+        troubles.failed(begun, String.valueOf(failure.getCause()));
       }
       TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
     }

@@ -1,62 +1,85 @@
 package io.frontdesk.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A node in a process of its own, which can be killed without a word of farewell. */
+/** A node in a process of its own, which can be killed without a word of farewell, or stopped. */
 final class NodeProcess implements AutoCloseable {
   private static final int SECONDS_TO_START = 90;
   private static final int SECONDS_TO_DIE = 20;
+  private static final int SECONDS_TO_DRAIN = 60;
   private static final int LINES_TO_QUOTE = 20;
 
   private final Path directory;
-  private final int port = RunningNode.freePort();
-  private final int managementPort = RunningNode.freePort();
+  private final List<String> before;
   private final Map<String, String> environment;
-  private final HttpClient asking =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final Management management;
   private Process process;
 
   /** {@code directory}: for its keys and its log; {@code environment}: more settings. */
   NodeProcess(Path directory, Map<String, String> environment) {
+    this(directory, environment, List.of());
+  }
+
+  /** {@code before}: the words in front of the command, of a program that becomes the command. */
+  NodeProcess(Path directory, Map<String, String> environment, List<String> before) {
     this.directory = directory;
-    this.environment = Map.copyOf(environment);
+    this.before = before;
+    this.environment = new HashMap<>(environment);
+    for (var place : List.of("HTTP", "MANAGEMENT")) {
+      this.environment.putIfAbsent("FRONTDESK__" + place + "__HOST", "127.0.0.1");
+      this.environment.computeIfAbsent(
+          "FRONTDESK__" + place + "__PORT", name -> Integer.toString(RunningNode.freePort()));
+    }
+    this.management = new Management(at("MANAGEMENT"));
   }
 
   /** Blocks until it is ready. */
   void start() throws IOException, InterruptedException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java,
+    launch();
+    untilReady();
+  }
+
+  void launch() throws IOException {
+    var command = new ArrayList<>(before);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
             "-Dlogback.configurationFile=" + RunningNode.root().resolve("conf/logback.xml"),
             "-cp",
             System.getProperty("java.class.path"),
-            Leashed.class.getName(),
-            "--conf",
-            RunningNode.root().resolve("conf/local.yaml").toString());
+            Leashed.class.getName()));
+    command.addAll(arguments());
+    var builder = new ProcessBuilder(command);
     settings(builder.environment());
     process =
         builder
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
             .start();
+  }
+
+  private List<String> arguments() {
+    var clustered = environment.containsKey("FRONTDESK__CLUSTER__HOST");
+    var file = "conf/" + (clustered ? "cluster" : "local") + ".yaml";
+    return List.of("--conf", RunningNode.root().resolve(file).toString());
+  }
+
+  void untilReady() throws InterruptedException {
     var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
-    while (!isReady()) {
+    while (!management.isReady()) {
       assertTrue(process.isAlive(), () -> "the node ended: " + lastWords());
       assertTrue(System.nanoTime() < giveUp, () -> "the node is not ready: " + lastWords());
       TimeUnit.MILLISECONDS.sleep(50);
@@ -66,8 +89,6 @@ final class NodeProcess implements AutoCloseable {
   private void settings(Map<String, String> all) {
     all.keySet().removeIf(name -> name.startsWith("FRONTDESK") || name.equals("DATABASE_URL"));
     all.put("FRONTDESK_LOG", "text");
-    all.put("FRONTDESK__HTTP__PORT", Integer.toString(port));
-    all.put("FRONTDESK__MANAGEMENT__PORT", Integer.toString(managementPort));
     all.put(
         "FRONTDESK__BUSINESS__FILE",
         RunningNode.root().resolve("conf/demo/business.yaml").toString());
@@ -79,18 +100,22 @@ final class NodeProcess implements AutoCloseable {
     all.putAll(environment);
   }
 
-  private boolean isReady() throws InterruptedException {
-    var ready = URI.create("http://127.0.0.1:" + managementPort + "/health/ready");
-    var request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
-    try {
-      return asking.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
+  /** From its next start on. */
+  void set(String name, String value) {
+    environment.put(name, value);
+  }
+
+  String at(String place) {
+    var prefix = "FRONTDESK__" + place;
+    return environment.get(prefix + "__HOST") + ":" + environment.get(prefix + "__PORT");
   }
 
   String baseUrl() {
-    return "http://127.0.0.1:" + port;
+    return "http://" + at("HTTP");
+  }
+
+  Management management() {
+    return management;
   }
 
   Map<String, String> keys() {
@@ -115,6 +140,14 @@ final class NodeProcess implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
   /** KILL: nothing that it was about to do gets done. */
   void kill() {
     if (process != null) {
@@ -125,6 +158,28 @@ final class NodeProcess implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** TERM, and it goes in its own time, with exit status 0. Blocks until it is gone. */
+  void drain() throws IOException, InterruptedException {
+    signal("TERM");
+    assertTrue(
+        process.waitFor(SECONDS_TO_DRAIN, TimeUnit.SECONDS),
+        () -> "still there " + SECONDS_TO_DRAIN + " s after TERM: " + lastWords());
+    assertEquals(0, process.exitValue(), () -> "its end was not a good one: " + lastWords());
+  }
+
+  /** It stands still as if its machine had stopped, and its connections stay. */
+  void hang() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Programs.run("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid()));
   }
 
   @Override

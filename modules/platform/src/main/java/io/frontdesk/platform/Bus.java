@@ -23,10 +23,10 @@ public final class Bus {
   private static final int MOST_WITHOUT_SETTINGS = 10_000;
 
   /**
-   * A verticle that is moving to another node is back within these pauses; past them the domain is
-   * down.
+   * A verticle that is moving to another node is back within these pauses, and a node that was
+   * killed is out of the registrations (half a second); past them the domain is down.
    */
-  private static final long[] PAUSES_MILLIS = {25, 50, 100, 200, 200};
+  private static final long[] PAUSES_MILLIS = {25, 50, 100, 200, 400, 800};
 
   /** A node that hangs looks like one that is slow, until others call it dead. */
   private static final int WAITS = 3;

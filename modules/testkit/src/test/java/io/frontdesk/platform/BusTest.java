@@ -49,7 +49,7 @@ class BusTest {
     var problem = problem(nobody);
     assertEquals(Kind.UNAVAILABLE, problem.kind());
     assertEquals("DOMAIN_UNAVAILABLE", problem.code());
-    assertTrue(System.nanoTime() - began < TimeUnit.SECONDS.toNanos(1));
+    assertTrue(System.nanoTime() - began < TimeUnit.SECONDS.toNanos(4));
   }
 
   @Test

@@ -1,0 +1,130 @@
+package io.frontdesk.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Clients that move money between a few wallets while something happens to the nodes. */
+final class ChaosLoad implements AutoCloseable {
+  static final int CLIENTS = 8;
+  private static final int SECONDS_TO_RECOVER = 60;
+  private static final int SECONDS_TO_END = 120;
+  private static final int ORDERS_TO_REPEAT = 300;
+
+  private final Purses purses;
+  private final MoneyMover mover;
+  private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+  private final List<Future<?>> moving = new ArrayList<>();
+
+  private ChaosLoad(Purses purses, MoneyMover mover) {
+    this.purses = purses;
+    this.mover = mover;
+  }
+
+  /** {@code gateways}: their base URLs; each client begins with one, and goes on with the next. */
+  static ChaosLoad start(Purses purses, List<String> gateways, Map<String, String> keys) {
+    var key = keys.get("secret admin");
+    var servers = gateways.stream().map(each -> new Client(each).key(key)).toList();
+    var load = new ChaosLoad(purses, new MoneyMover(servers));
+    for (var i = 0; i < CLIENTS; i++) {
+      var random = new Random();
+      load.moving.add(
+          load.clients.submit(
+              () -> {
+                load.mover.move(random, purses.wallets());
+                return null;
+              }));
+    }
+    return load;
+  }
+
+  Troubles troubles() {
+    return mover.troubles;
+  }
+
+  MoneyMover mover() {
+    return mover;
+  }
+
+  /** Blocks until so many orders more were accepted. */
+  void work(int orders) throws Exception {
+    var enough = mover.accepted.get() + orders;
+    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_RECOVER);
+    while (mover.accepted.get() < enough) {
+      clientsGoOn();
+      assertTrue(System.nanoTime() < giveUp, () -> "no work gets done: " + mover.troubles);
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  /** The same for a time. */
+  void goOn(double seconds) throws Exception {
+    TimeUnit.MILLISECONDS.sleep((long) (seconds * 1000));
+    clientsGoOn();
+  }
+
+  /** A client that gave up has something to say. */
+  private void clientsGoOn() throws ExecutionException, InterruptedException {
+    for (var each : moving) {
+      if (each.isDone()) {
+        each.get();
+      }
+    }
+  }
+
+  /** Lets each client end its last order. */
+  void stop() throws ExecutionException, InterruptedException, TimeoutException {
+    mover.stop();
+    for (var each : moving) {
+      each.get(SECONDS_TO_END, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Stops, and holds what the clients were told against the ledger, and the ledger to itself. */
+  void reckon(Connection connection) throws Exception {
+    stop();
+    var reckoning = new Reckoning(mover, purses, connection).betweenNodes();
+    var t = System.nanoTime();
+    reckoning.orders();
+    System.out.println("orders " + ChaosReport.secondsSince(t));
+    reckoning.repeat(clients, ORDERS_TO_REPEAT);
+    System.out.println("repeat " + ChaosReport.secondsSince(t));
+    reckoning.orders();
+    System.out.println("orders " + ChaosReport.secondsSince(t));
+    reckoning.audit(purses.server());
+    assertEquals(purses.total(), reckoning.inWallets());
+  }
+
+  /** Every request that was sent since then, and within these seconds no more, was answered. */
+  void recoveredWithin(double seconds, long event) {
+    var took = mover.troubles.secondsToRecover(event);
+    assertTrue(took <= seconds, () -> took + " s to recover\n" + mover.troubles.since(event));
+  }
+
+  String numbers() {
+    return String.format(
+        Locale.ROOT,
+        "%d requests, %d failed (%s)",
+        mover.tries.get(),
+        mover.troubles.failures(),
+        mover.troubles);
+  }
+
+  @Override
+  public void close() {
+    mover.stop();
+    clients.shutdownNow();
+  }
+}

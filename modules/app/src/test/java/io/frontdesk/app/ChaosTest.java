@@ -1,0 +1,195 @@
+package io.frontdesk.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Nodes that die, hang, and are replaced while money moves: clients notice what docs/operating.md
+ * says and nothing else, and the ledger adds up. Each domain runs on two of the three nodes, and
+ * each node needs another one for something.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@Timeout(600)
+class ChaosTest {
+  private static final String WITH_CONTACTS = "gateway:1,contacts:1";
+  private static final String WITH_MONEY = "gateway:1,financials:1";
+  private static final String WITH_ALL = "gateway:1,contacts:1,financials:1";
+  private static final double SECONDS_AFTER_KILL = 3;
+  private static final double SECONDS_TO_ROUTE_AWAY = 6;
+  private static final int ORDERS_BETWEEN = 60;
+
+  private ChaosCluster cluster;
+  private ChaosLoad load;
+
+  @BeforeAll
+  void start() throws Exception {
+    cluster =
+        ChaosCluster.of(
+            Map.of("a", WITH_CONTACTS, "b", WITH_ALL, "c", WITH_MONEY), ChaosGround.loopback());
+  }
+
+  @AfterAll
+  void end() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @BeforeEach
+  void all() throws Exception {
+    cluster.heal();
+  }
+
+  @AfterEach
+  void stop() {
+    if (load != null) {
+      load.close();
+    }
+  }
+
+  @Test
+  void aKilledNodeTakesWithItWhatItWasDoingAndNothingElse() throws Exception {
+    for (var round = 0; round < ChaosReport.choose(2, 6); round++) {
+      loadThrough("a");
+      load.work(ORDERS_BETWEEN);
+      var victim = round % 2 == 0 ? "b" : "c";
+      var event = System.nanoTime();
+      cluster.node(victim).kill();
+      load.goOn(4);
+      reckon("kill", "one of two nodes with the domain killed", event);
+      load.recoveredWithin(SECONDS_AFTER_KILL, event);
+      var after = load.troubles().failedSince(event);
+      assertEquals(List.of(), after, () -> load.troubles().since(event));
+      assertTrue(load.troubles().failures() <= ChaosLoad.CLIENTS, load.numbers());
+      cluster.heal();
+    }
+  }
+
+  @Test
+  void aNodeThatHungIsLeftOutAndComesBackByItself() throws Exception {
+    loadThrough("a", "c");
+    var token = SignedOut.of(cluster, "b", "c");
+    load.work(ORDERS_BETWEEN);
+    var event = System.nanoTime();
+    cluster.node("b").hang();
+    try (var watch = OpenTransactions.watch(cluster)) {
+      load.goOn(SECONDS_TO_ROUTE_AWAY + 1);
+      token.signOut();
+      load.goOn(ChaosReport.choose(3, 13));
+      token.show();
+      load.goOn(0.5);
+      cluster.node("b").goOn();
+      token.neverAccepted();
+      assertTrue(watch.longest() <= 6, () -> "a transaction stayed open " + watch.longest() + " s");
+    } finally {
+      cluster.node("b").goOn();
+    }
+    cluster.untilMet();
+    cluster.serves("a", "b", "c");
+    reckon("hang", "one of three nodes stopped and continued", event);
+    load.recoveredWithin(SECONDS_TO_ROUTE_AWAY, event);
+  }
+
+  @Test
+  void twoOfThreeMayDieAtOnce() throws Exception {
+    loadThrough("a");
+    load.work(ORDERS_BETWEEN);
+    var third = cluster.node("a").pid();
+    var event = System.nanoTime();
+    Stream.of("b", "c").parallel().forEach(name -> cluster.node(name).kill());
+    load.goOn(ChaosReport.choose(2, 10));
+    // Alone with the third: each has now what the other lacks.
+    cluster.node("c").start();
+    cluster.untilMet();
+    cluster.serves("a", "c");
+    load.work(ORDERS_BETWEEN);
+    cluster.heal();
+    cluster.serves("a", "b", "c");
+    load.work(ORDERS_BETWEEN);
+    assertEquals(third, cluster.node("a").pid());
+    reckon("two", "two of three nodes killed at once, restarted", event);
+  }
+
+  @Test
+  void aRollingRestartLosesNoRequest() throws Exception {
+    for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
+      try (var unforgiving = Unforgiving.through(cluster, "a", "b", "c")) {
+        unforgiving.goOn(1);
+        for (var name : List.of("a", "b", "c")) {
+          cluster.node(name).drain();
+          cluster.node(name).start();
+          cluster.untilMet();
+          unforgiving.allUp();
+          unforgiving.work(ORDERS_BETWEEN);
+        }
+        unforgiving.lostNothing("rolling", "all three nodes restarted, one after the other");
+      }
+    }
+  }
+
+  @Test
+  void aVerticleGrowsAndShrinksAndLosesNoRequest() throws Exception {
+    cluster.node("c").drain();
+    cluster.untilMet();
+    try (var unforgiving = Unforgiving.through(cluster, "a", "b")) {
+      for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
+        unforgiving.work(ORDERS_BETWEEN);
+        for (var more : List.of("d", "e", "f")) {
+          cluster.add(more, "financials:1").launch();
+        }
+        cluster.untilMet();
+        unforgiving.work(ORDERS_BETWEEN);
+        for (var more : List.of("d", "e", "f")) {
+          cluster.remove(more);
+        }
+        unforgiving.work(ORDERS_BETWEEN);
+      }
+      unforgiving.lostNothing("scale", "a verticle from 1 to 4 nodes and back");
+    }
+  }
+
+  @Test
+  void theDatabaseMayRestart() throws Exception {
+    loadThrough("a", "b", "c");
+    var event = System.nanoTime();
+    for (var round = 0; round < ChaosReport.choose(5, 20); round++) {
+      load.work(ORDERS_BETWEEN);
+      event = System.nanoTime();
+      if (round % 2 == 0) {
+        cluster.postgres().pause();
+      } else {
+        cluster.postgres().crash();
+      }
+      cluster.resumePostgres();
+    }
+    load.work(ORDERS_BETWEEN);
+    reckon("database", "PostgreSQL stopped or crashed, again and again", event);
+  }
+
+  private void loadThrough(String... names) {
+    var purses = Purses.fill(new Client(cluster.node(names[0]).baseUrl()), cluster.keys());
+    load = ChaosLoad.start(purses, cluster.baseUrls(names), cluster.keys());
+  }
+
+  /** A row is told before it is judged, so that its numbers stand beside the judgement. */
+  private void reckon(String scenario, String what, long event) throws Exception {
+    load.stop();
+    ChaosReport.line(scenario, what, load.troubles().secondsToRecover(event), load.numbers());
+    try (var connection = cluster.connect()) {
+      load.reckon(connection);
+    }
+    load.close();
+  }
+}
