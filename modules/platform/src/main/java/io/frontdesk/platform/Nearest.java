@@ -7,13 +7,28 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends to the nearest instance of a domain: the one on this event loop, for which no other thread
  * has to wake up, then this node's, then any. The bus by itself goes round all of them.
  */
-record Nearest(Vertx vertx) {
+final class Nearest {
   private static final String PARTS = "frontdesk.parts";
+
+  /**
+   * Each vain look at this node costs a timer and a handler, and a gateway by itself takes many.
+   */
+  private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Vertx vertx;
+  private final Map<String, Long> vain = new ConcurrentHashMap<>();
+
+  Nearest(Vertx vertx) {
+    this.vertx = vertx;
+  }
 
   /**
    * {@code patience}: how long to wait for an answer of another node, which may hang or be gone
@@ -21,6 +36,9 @@ record Nearest(Vertx vertx) {
    */
   Future<Message<Reply>> send(String domain, DeliveryOptions options, long patience, Parts parts) {
     options.setCodecName(PARTS);
+    if (vertx.isClustered() && isElsewhere(domain)) {
+      return request(Bus.address(domain), options.setSendTimeout(patience), parts);
+    }
     var here = new DeliveryOptions(options).setLocalOnly(true);
     var near =
         Context.isOnEventLoopThread()
@@ -29,8 +47,21 @@ record Nearest(Vertx vertx) {
             : request(Bus.address(domain), here, parts);
     return vertx.isClustered()
         ? near.recover(
-            failure -> elsewhere(failure, domain, options.setSendTimeout(patience), parts))
+            failure -> {
+              if (nobodyHeard(failure)) {
+                vain.put(domain, System.nanoTime());
+              }
+              return elsewhere(failure, domain, options.setSendTimeout(patience), parts);
+            })
         : near;
+  }
+
+  /**
+   * Nobody was here a moment ago: it is looked for in the whole cluster, of which this is a part.
+   */
+  private boolean isElsewhere(String domain) {
+    var looked = vain.get(domain);
+    return looked != null && System.nanoTime() - looked < BELIEVED_NANOS;
   }
 
   private Future<Message<Reply>> elsewhere(

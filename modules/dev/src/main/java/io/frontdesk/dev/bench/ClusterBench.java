@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -17,6 +16,9 @@ final class ClusterBench implements Bench<BenchClusters> {
   private static final int CONTACTS = 20;
   private static final int WALLETS = 2_000;
 
+  /** Requests of which two are for a profile, two for a balance, and one moves money. */
+  private static final int KINDS = 5;
+
   /** As many load one node as load each of two, or of three; the same in all runs. */
   private static final int THREADS = 6;
 
@@ -26,6 +28,9 @@ final class ClusterBench implements Bench<BenchClusters> {
       List.of("mixed load, 1 node", "mixed load, 2 nodes", "mixed load, 3 nodes");
   private static final String LOCAL = "GET /contacts/{id}, domain on the same node";
   private static final String REMOTE = "GET /contacts/{id}, domain on another node";
+
+  /** In the order of the nodes that are asked. */
+  private static final List<String> READS = List.of(LOCAL, REMOTE);
 
   private static final List<Duel> DUELS =
       List.of(
@@ -60,16 +65,14 @@ final class ClusterBench implements Bench<BenchClusters> {
     }
     var apart = ground.subject().apart();
     var reads = reads(contacts(apart));
-    for (var each : Map.of(LOCAL, 0, REMOTE, 1).entrySet()) {
-      var port = apart.ports().get(each.getValue());
-      var name = "read-" + each.getValue();
-      all.put(each.getKey(), Wrk.over(ground, List.of(port), THREADS, name, reads));
-      clocks.put(each.getKey(), apart.clock());
+    for (var place = 0; place < READS.size(); place++) {
+      var port = List.of(apart.ports().get(place));
+      all.put(READS.get(place), Wrk.over(ground, port, THREADS, "read-" + place, reads));
+      clocks.put(READS.get(place), apart.clock());
     }
     return new Plan(all, DUELS, name -> clocks.get(name).get());
   }
 
-  /** Of ten requests, four are for a profile, four for a balance, and two move money. */
   private static List<Request> mixed(BenchCluster cluster) {
     var profiles = reads(contacts(cluster));
     var purses = wallets(cluster);
@@ -78,9 +81,9 @@ final class ClusterBench implements Bench<BenchClusters> {
     return IntStream.range(0, transfers.size())
         .mapToObj(
             i ->
-                switch (i % 5) {
-                  case 0, 2 -> profiles.get(i % profiles.size());
-                  case 1, 3 -> purses.read(i % purses.count(), key);
+                switch (i % KINDS) {
+                  case 0, 2 -> profiles.get((i / KINDS + i % KINDS) % profiles.size());
+                  case 1, 3 -> purses.read((i / KINDS + i % KINDS) % purses.count(), key);
                   default -> transfers.get(i);
                 })
         .toList();
