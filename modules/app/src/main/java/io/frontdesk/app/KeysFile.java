@@ -31,7 +31,7 @@ final class KeysFile {
   /** By "public NAME" and "secret NAME"; empty when there is no file yet. */
   Map<String, String> read() {
     var keys = new TreeMap<String, String>();
-    if (Files.exists(path)) {
+    if (Files.exists(path) && hasAny()) {
       LinedYaml.read(path)
           .content()
           .forEach(entry -> keys.put(entry.getKey(), (String) entry.getValue()));

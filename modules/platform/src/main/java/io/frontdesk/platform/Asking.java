@@ -27,6 +27,7 @@ final class Asking {
   private static final long NONE = -1;
 
   private final Vertx vertx;
+  private final Nearest nearest;
   private final Lines lines;
   private final Line line;
   private final String domain;
@@ -34,24 +35,25 @@ final class Asking {
   private final Parts parts;
   private final long begun = System.nanoTime();
   private final Promise<Message<Reply>> answer = Promise.promise();
-  private int waits = 1;
+  private int waits;
   private int unheard;
   private int underWay;
   private boolean silent;
 
-  Asking(Vertx vertx, Lines lines, String domain, Envelope envelope, Parts parts) {
-    this.vertx = vertx;
-    this.lines = lines;
+  /** By way of what the bus knows of the others. */
+  Asking(Way way, String domain, Envelope envelope, Parts parts, boolean repeatable) {
+    this.vertx = way.vertx();
+    this.nearest = way.nearest();
+    this.lines = way.lines();
     this.line = lines.to(domain);
     this.domain = domain;
     this.envelope = envelope;
     this.parts = parts;
+    this.waits = repeatable ? WAITS : 1;
   }
 
-  Asking repeatable(boolean repeatable) {
-    waits = repeatable ? WAITS : 1;
-    return this;
-  }
+  /** What all calls of a node have in common. */
+  record Way(Vertx vertx, Nearest nearest, Lines lines) {}
 
   synchronized Future<Message<Reply>> answer() {
     underWay = 1;
@@ -66,23 +68,22 @@ final class Asking {
       answer.tryFail(Failures.tooLate(domain).raise());
       return;
     }
-    var nearest = new Nearest(vertx);
     nearest
         .here(domain, envelope.options(left), parts)
         .onComplete(
             sent -> {
               if (sent.failed() && vertx.isClustered() && Nearest.nobodyHeard(sent.cause())) {
-                sayElsewhere(nearest);
+                sayElsewhere();
               } else {
                 said(sent);
               }
             });
   }
 
-  private synchronized void sayElsewhere(Nearest nearest) {
+  private synchronized void sayElsewhere() {
     var left = Math.max(1, envelope.millisLeft());
     var wait = Math.max(LEAST_WAIT_MILLIS, left / waits);
-    var timer = waits > 1 && wait < left ? vertx.setTimer(wait, late -> again(nearest)) : NONE;
+    var timer = waits > 1 && wait < left ? vertx.setTimer(wait, late -> again()) : NONE;
     nearest
         .anywhere(domain, envelope.options(left), parts)
         .onComplete(
@@ -94,13 +95,13 @@ final class Asking {
             });
   }
 
-  private synchronized void again(Nearest nearest) {
+  private synchronized void again() {
     if (!answer.future().isComplete() && line.mayRepeat()) {
       lines.repeated(domain, "unanswered");
       silent = true;
       waits--;
       underWay++;
-      sayElsewhere(nearest);
+      sayElsewhere();
     }
   }
 

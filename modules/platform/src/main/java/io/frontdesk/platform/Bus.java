@@ -27,6 +27,7 @@ public final class Bus {
   private final Vertx vertx;
   private final Duration patience;
   private final Lines lines;
+  private final Asking.Way way;
 
   /** {@code patience}: how long a question of our own, that no client waits for, may take. */
   public Bus(Vertx vertx, Duration patience) {
@@ -37,6 +38,7 @@ public final class Bus {
     this.vertx = vertx;
     this.patience = patience;
     this.lines = lines;
+    this.way = new Asking.Way(vertx, new Nearest(vertx), lines);
   }
 
   /** Once for each Vertx, before anything is sent. */
@@ -66,8 +68,7 @@ public final class Bus {
     if (refused != null) {
       return Future.failedFuture(refused.raise());
     }
-    var asking = new Asking(vertx, lines, domain, envelope, parts).repeatable(repeatable);
-    return Future.succeededFuture(asking)
+    return Future.succeededFuture(new Asking(way, domain, envelope, parts, repeatable))
         .compose(Asking::answer)
         .onComplete(done -> line.ended())
         .transform(

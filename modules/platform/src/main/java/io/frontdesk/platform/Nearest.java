@@ -7,25 +7,59 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends to the nearest instance of a domain: the one on this event loop, for which no other thread
  * has to wake up, then this node's, then any. The bus by itself goes round all of them.
  */
-record Nearest(Vertx vertx) {
+final class Nearest {
   private static final String PARTS = "frontdesk.parts";
+
+  /**
+   * Each vain look at this node costs a timer and a handler, and a gateway by itself takes many.
+   */
+  private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final ReplyException NOBODY =
+      new ReplyException(ReplyFailure.NO_HANDLERS, "Nobody was here a moment ago");
+
+  private final Vertx vertx;
+  private final Map<String, Long> vain = new ConcurrentHashMap<>();
+
+  Nearest(Vertx vertx) {
+    this.vertx = vertx;
+  }
 
   /** Fails at once where this node has none. */
   Future<Message<Reply>> here(String domain, DeliveryOptions options, Parts parts) {
+    if (vertx.isClustered() && isElsewhere(domain)) {
+      return Future.failedFuture(NOBODY);
+    }
     options.setCodecName(PARTS).setLocalOnly(true);
-    return Context.isOnEventLoopThread()
-        ? request(onThisLoop(domain), options, parts)
-            .recover(failure -> elsewhere(failure, domain, options, parts))
-        : request(Bus.address(domain), options, parts);
+    var near =
+        Context.isOnEventLoopThread()
+            ? request(onThisLoop(domain), options, parts)
+                .recover(failure -> elsewhere(failure, domain, options, parts))
+            : request(Bus.address(domain), options, parts);
+    return near.onFailure(
+        failure -> {
+          if (nobodyHeard(failure)) {
+            vain.put(domain, System.nanoTime());
+          }
+        });
   }
 
   Future<Message<Reply>> anywhere(String domain, DeliveryOptions options, Parts parts) {
     return request(Bus.address(domain), options.setCodecName(PARTS), parts);
+  }
+
+  /** Then it is looked for in the whole cluster, of which this node is a part. */
+  private boolean isElsewhere(String domain) {
+    var looked = vain.get(domain);
+    return looked != null && System.nanoTime() - looked < BELIEVED_NANOS;
   }
 
   private Future<Message<Reply>> elsewhere(
