@@ -141,22 +141,21 @@ fetch_program() {
 # unpack_program PROGRAM PACKAGE DIRECTORY LATER
 unpack_program() {
   local root packages package program libraries
-  set -e
   root=$(readlink -f "$3")
   local apt=(apt-get -o "Dir::State::lists=$root/lists" -o "Dir::Cache=$root/cache" -o Debug::NoLocking=1)
   mkdir -p "$root/lists/partial" "$root/cache/archives/partial"
-  "${apt[@]}" update
+  "${apt[@]}" update || return 1
   packages=$("${apt[@]}" install -s --no-install-recommends "$2" | sed -n 's/^Inst \([^ ]*\) .*/\1/p')
   # shellcheck disable=SC2086 # one word for each package
-  (cd "$root/cache/archives" && "${apt[@]}" download $packages)
+  (cd "$root/cache/archives" && "${apt[@]}" download $packages) || return 1
   for package in "$root"/cache/archives/*.deb; do
-    dpkg-deb -x "$package" "$root"
+    dpkg-deb -x "$package" "$root" || return 1
   done
   rm -rf "$root/lists" "$root/cache"
-  program=$(find "$root/usr/sbin" "$root/sbin" "$root/usr/bin" "$root/bin" -name "$1" 2>/dev/null | head -n 1)
-  [ -n "$program" ]
+  program=$(find "$root/usr/sbin" "$root/sbin" "$root/usr/bin" "$root/bin" -name "$1" -type f 2>/dev/null | head -n 1)
+  [ -n "$program" ] || return 1
   libraries=$(find "$root" -name '*.so*' -printf '%h\n' | sort -u | sed "s|^$root|$4|" | tr '\n' :)
-  printf '#!/bin/sh\nLD_LIBRARY_PATH=%s exec %s "$@"\n' "$libraries" "$4${program#"$root"}" >"$root/run-$1"
+  printf "#!/bin/sh\nLD_LIBRARY_PATH='%s' exec '%s' \"\$@\"\n" "$libraries" "$4${program#"$root"}" >"$root/run-$1"
   chmod 755 "$root/run-$1"
 }
 

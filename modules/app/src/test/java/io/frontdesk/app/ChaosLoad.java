@@ -96,13 +96,9 @@ final class ChaosLoad implements AutoCloseable {
   void reckon(Connection connection) throws Exception {
     stop();
     var reckoning = new Reckoning(mover, purses, connection).betweenNodes();
-    var t = System.nanoTime();
     reckoning.orders();
-    System.out.println("orders " + ChaosReport.secondsSince(t));
     reckoning.repeat(clients, ORDERS_TO_REPEAT);
-    System.out.println("repeat " + ChaosReport.secondsSince(t));
     reckoning.orders();
-    System.out.println("orders " + ChaosReport.secondsSince(t));
     reckoning.audit(purses.server());
     assertEquals(purses.total(), reckoning.inWallets());
   }

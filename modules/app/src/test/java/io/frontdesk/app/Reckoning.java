@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Holds what the clients were told against what stands in the ledger. */
 final class Reckoning {
@@ -72,12 +73,13 @@ final class Reckoning {
         var found = posted.getOrDefault(item.notes(), List.of());
         posted.remove(item.notes());
         if (!end.accepted()) {
-          assertEquals(List.of(), found, "was refused: " + end);
+          assertEquals(List.of(), found, () -> "was refused: " + end);
           continue;
         }
-        assertEquals(1, found.size(), "was accepted: " + end + ", is " + found);
-        assertTrue(found.get(0).is(item), end + " is " + found);
-        assertTrue(end.order().bulk() || id(end).equals(found.get(0).id()), end + " is " + found);
+        assertEquals(1, found.size(), () -> "was accepted: " + end + ", is " + found);
+        assertTrue(found.get(0).is(item), () -> end + " is " + found);
+        assertTrue(
+            end.order().bulk() || id(end).equals(found.get(0).id()), () -> end + " is " + found);
       }
       honest(end);
     }
@@ -90,9 +92,11 @@ final class Reckoning {
 
   /** An order that had been done before its last try was told so: by an answer that was lost. */
   private void honest(Ended end) {
-    var what = end.answer().status() + " " + end.answer().text() + " to " + end.order();
+    Supplier<String> what =
+        () -> end.answer().status() + " " + end.answer().text() + " to " + end.order();
     assertTrue(
-        !end.replayed() || end.unknown() > 0 || repeated, "nothing was done, it was said: " + what);
+        !end.replayed() || end.unknown() > 0 || repeated,
+        () -> "nothing was done, it was said: " + what.get());
     var refusal = end.accepted() ? "" : end.answer().code();
     assertTrue(end.accepted() || refusal.equals("INSUFFICIENT_FUNDS"), what);
     assertTrue(!end.accepted() || !end.order().isTooMuch(), what);
@@ -135,7 +139,7 @@ final class Reckoning {
             clients.submit(
                 () -> {
                   var again = mover.untilFinal(end.order());
-                  assertEquals(end.answer().status(), again.answer().status(), "" + again);
+                  assertEquals(end.answer().status(), again.answer().status(), again::toString);
                   assertEquals(end.answer().text(), again.answer().text());
                   assertEquals(end.order().naming() == Naming.KEY, again.replayed(), "" + again);
                   return null;
