@@ -12,6 +12,15 @@ sources() {
 
 is_out_of_date() { [ "$(sources)" != "$(cat "$OUT/sources" 2>/dev/null)" ]; }
 
+# One at a time, and the others find it done: several nodes may be started at once from one checkout.
+build_if_needed() {
+  mkdir -p target
+  exec 9>target/build.lock
+  flock 9
+  if is_out_of_date; then build; fi
+  exec 9>&-
+}
+
 # Ends this process, with a word about it, where it fails.
 build() {
   local fingerprint log=target/build.log

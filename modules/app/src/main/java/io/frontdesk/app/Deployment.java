@@ -8,7 +8,6 @@ import io.frontdesk.gateway.GatewayVerticle;
 import io.frontdesk.gateway.ManagementVerticle;
 import io.frontdesk.gateway.Standing;
 import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Platform;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,27 +36,23 @@ final class Deployment {
   private final Vertx vertx;
   private final Platform platform;
   private final Cluster cluster;
-  private final Map<String, Integer> instances;
+  private final Plan plan;
   private final PrometheusMeterRegistry metrics;
   private final Bus bus;
   private final Gate gate;
   private volatile State state = State.STARTING;
   private volatile String gateway;
 
-  /** {@code cluster}: null for a node alone. {@code instances}: of each verticle, by name. */
+  /** {@code cluster}: null for a node alone. */
   Deployment(
-      Vertx vertx,
-      Platform platform,
-      Cluster cluster,
-      Map<String, Integer> instances,
-      PrometheusMeterRegistry metrics) {
+      Vertx vertx, Platform platform, Cluster cluster, Plan plan, PrometheusMeterRegistry metrics) {
     this.vertx = vertx;
     this.platform = platform;
     this.cluster = cluster;
-    this.instances = instances;
+    this.plan = plan;
     this.metrics = metrics;
     this.bus = platform.bus(vertx);
-    this.gate = instances.containsKey(NodeSettings.GATEWAY) ? gate() : null;
+    this.gate = plan.hasGateway() ? gate() : null;
   }
 
   private Gate gate() {
@@ -67,31 +61,34 @@ final class Deployment {
   }
 
   /** The keys of the business, where this node looks after it. */
-  Future<Map<String, String>> deploy(Map<String, Supplier<? extends DomainVerticle>> domains) {
+  Future<Map<String, String>> deploy() {
     Gauge.builder("frontdesk.ready", this, node -> node.standing().ready() ? 1 : 0)
         .description("Whether this node would answer that it is ready")
         .register(metrics);
-    var all = List.copyOf(domains.keySet());
     var settings = GatewaySettings.of(platform.settings()).management();
-    var management = new ManagementVerticle(settings, bus, all, this::standing, metrics);
-    var own =
-        NodeSettings.domains(instances).stream()
-            .map(name -> Map.entry(name, domains.get(name)))
-            .toList();
+    var management = new ManagementVerticle(settings, bus, plan.all(), this::standing, metrics);
     return vertx
         .deployVerticle(management)
         .compose(
             done ->
                 Future.all(
-                    own.stream()
-                        .map(each -> vertx.deployVerticle(each.getValue(), as(each.getKey())))
+                    plan.own().stream()
+                        .map(name -> vertx.deployVerticle(plan.domains().get(name), as(name)))
                         .toList()))
-        .compose(done -> new Applied(vertx, platform, bus, all).on(instances))
-        .compose(keys -> openGateway().onSuccess(done -> state = State.DEPLOYED).map(keys));
+        .compose(done -> new Applied(vertx, platform, bus, plan.all()).on(plan.instances()))
+        .compose(keys -> openGateway().map(keys))
+        .onSuccess(keys -> begun());
+  }
+
+  /** Unless it was told to stop meanwhile. */
+  private synchronized void begun() {
+    if (state == State.STARTING) {
+      state = State.DEPLOYED;
+    }
   }
 
   private DeploymentOptions as(String verticle) {
-    return new DeploymentOptions().setInstances(instances.get(verticle));
+    return new DeploymentOptions().setInstances(plan.instances().get(verticle));
   }
 
   private Future<Void> openGateway() {
@@ -107,34 +104,36 @@ final class Deployment {
 
   /** A node that does not know yet who signed out must not answer anybody. */
   private Future<Void> untilFresh() {
-    return gate.revocationsFresh() || cluster != null
+    return gate.revocationsLoaded() || cluster != null
         ? Future.succeededFuture()
         : vertx.timer(10, TimeUnit.MILLISECONDS).compose(waited -> untilFresh());
   }
 
   private Standing standing() {
-    var fresh = gate == null || gate.revocationsFresh();
+    var loaded = gate == null || gate.revocationsLoaded();
     var joined = cluster == null || cluster.isJoined();
-    var ready = state == State.DEPLOYED && fresh && joined;
+    var ready = state == State.DEPLOYED && loaded && joined;
     var details = new LinkedHashMap<String, Object>();
     details.put("verticles", state == State.STARTING ? "STARTING" : "DEPLOYED");
-    details.put("instances", instances);
+    details.put("instances", plan.instances());
     if (gate != null) {
-      details.put("revocations", fresh ? "FRESH" : "STALE");
+      details.put("revocations", gate.revocationsFresh() ? "FRESH" : "STALE");
     }
     if (cluster != null) {
       details.put("members", cluster.size());
     }
     var down = state == State.DRAINING ? "DRAINING" : "DOWN";
-    return new Standing(ready, ready ? "UP" : down, details);
+    return new Standing(joined, ready, ready ? "UP" : down, details);
   }
 
   /** Blocks until nobody waits for an answer of this node any more. */
   void drain() {
-    if (state != State.DEPLOYED) {
-      return;
+    synchronized (this) {
+      if (state == State.DRAINING) {
+        return;
+      }
+      state = State.DRAINING;
     }
-    state = State.DRAINING;
     new Draining(vertx, cluster, bus, platform.settings().section("node", NodeSettings.class))
         .run(gate, gateway);
     LOG.info("drained");
@@ -142,6 +141,6 @@ final class Deployment {
 
   @Override
   public String toString() {
-    return instances + (cluster == null ? "" : " in a cluster of " + cluster.size());
+    return plan.instances() + (cluster == null ? "" : " in a cluster of " + cluster.size());
   }
 }

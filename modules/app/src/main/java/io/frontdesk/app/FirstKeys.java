@@ -44,14 +44,28 @@ final class FirstKeys {
    */
   Future<Map<String, String>> ensure(LinedYaml yaml, UUID business) {
     return vertx
-        .executeBlocking(() -> offer(yaml))
+        .executeBlocking(file::lock, false)
+        .compose(
+            lock ->
+                ensureLocked(yaml, business)
+                    .eventually(() -> vertx.executeBlocking(() -> released(lock), false)));
+  }
+
+  private static Void released(KeysFile.Lock lock) {
+    lock.close();
+    return null;
+  }
+
+  private Future<Map<String, String>> ensureLocked(LinedYaml yaml, UUID business) {
+    return vertx
+        .executeBlocking(() -> offer(yaml), false)
         .compose(
             offer ->
                 bus.ask(
                         BusinessFile.ENSURE_KEYS,
                         business,
                         new BusinessFile.EnsureKeys(business, offer.keys()))
-                    .compose(ensured -> vertx.executeBlocking(() -> keep(offer, ensured))));
+                    .compose(ensured -> vertx.executeBlocking(() -> keep(offer, ensured), false)));
   }
 
   private record Offer(Map<String, String> after, List<OfferedKey> keys) {}

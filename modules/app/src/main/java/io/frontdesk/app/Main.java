@@ -1,5 +1,6 @@
 package io.frontdesk.app;
 
+import io.frontdesk.platform.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,18 +12,31 @@ public final class Main {
     try {
       var options = NodeOptions.of(arguments);
       var settings = options.settings(System.getenv());
-      if (options.migrateOnly()) {
-        Node.migrate(settings);
-        LOG.info("the database is up to date");
-        return;
+      switch (options.task()) {
+        case RUN -> run(settings);
+        case MIGRATE -> {
+          Node.migrate(settings);
+          LOG.info("the database is up to date");
+        }
+        case ROTATE_SIGNING_KEY -> LOG.info("{}", Node.rotateSigningKey(settings, false));
+        case ROTATE_SIGNING_KEY_NOW -> LOG.info("{}", Node.rotateSigningKey(settings, true));
       }
-      var node = Node.start(settings);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "frontdesk-stop"));
-      LOG.info("ready: {}", node);
     } catch (IllegalArgumentException | IllegalStateException mistake) {
       LOG.error("cannot start: {}", mistake.getMessage());
       System.exit(1);
+    } catch (RuntimeException defect) {
+      LOG.error("cannot start", defect);
+      System.exit(1);
     }
+  }
+
+  /** Told to stop while it opens, it drains, too: its domains may be answering others already. */
+  private static void run(Settings settings) {
+    var node = Node.join(settings);
+    var stop = new Thread(() -> stop(node), "frontdesk-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    node.open();
+    LOG.info("ready: {}", node);
   }
 
   /** Done as told is no failure: without the last line a process that hears TERM ends with 143. */

@@ -3,6 +3,7 @@ package io.frontdesk.app;
 import io.frontdesk.cluster.Cluster;
 import io.frontdesk.cluster.ClusterSettings;
 import io.frontdesk.contacts.ContactsVerticle;
+import io.frontdesk.contacts.access.Rotation;
 import io.frontdesk.financials.FinancialsVerticle;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.platform.Bus;
@@ -46,26 +47,9 @@ public final class Node implements AutoCloseable {
 
   /** Blocks until the node is ready; fails with a message that an operator can act on. */
   public static Node start(Settings settings) {
-    Wire.install();
-    var metrics = Metrics.registry();
-    var platform = Platform.of(settings, metrics);
-    var domains = domains(platform);
-    var instances =
-        settings.section("node", NodeSettings.class).instances(List.copyOf(domains.keySet()));
-    var joining = ClusterSettings.of(settings);
-    var own = NodeSettings.domains(instances);
-    if (!own.isEmpty()) {
-      new Migrations(platform.database()).run(own);
-    }
-    var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
-    var traces = Traces.of(settings, metrics);
-    var vertx = vertx(cluster, joining, bus -> traces.into(Metrics.builder(metrics, bus)));
-    Loops.watch(vertx, metrics);
-    var deployment = new Deployment(vertx, platform, cluster, instances, metrics);
-    var node = new Node(settings, cluster, vertx, deployment, traces);
+    var node = join(settings);
     try {
-      Bus.install(vertx);
-      node.keys = Waiting.on(node.deployment.deploy(domains), SECONDS_TO_START);
+      node.open();
       return node;
     } catch (RuntimeException failure) {
       node.leave();
@@ -73,18 +57,43 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** The database is up to date and the cluster joined, but nothing is served yet. */
+  static Node join(Settings settings) {
+    Wire.install();
+    var metrics = Metrics.registry();
+    var platform = Platform.of(settings, metrics);
+    var plan = settings.section("node", NodeSettings.class).plan(domains(platform));
+    var joining = ClusterSettings.of(settings);
+    if (!plan.own().isEmpty()) {
+      new Migrations(platform.database()).run(plan.own());
+    }
+    var traces = Traces.of(settings, metrics);
+    var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
+    try {
+      var vertx = vertx(cluster, joining, bus -> traces.into(Metrics.builder(metrics, bus)));
+      Bus.install(vertx);
+      Loops.watch(vertx, metrics);
+      var deployment = new Deployment(vertx, platform, cluster, plan, metrics);
+      return new Node(settings, cluster, vertx, deployment, traces);
+    } catch (RuntimeException failure) {
+      if (cluster != null) {
+        cluster.close();
+      }
+      throw failure;
+    }
+  }
+
+  /** Blocks until its verticles answer. */
+  void open() {
+    keys = Waiting.on(deployment.deploy(), SECONDS_TO_START);
+  }
+
   private static Vertx vertx(
       Cluster cluster, ClusterSettings joining, Function<EventBusOptions, VertxBuilder> builder) {
     if (cluster == null) {
       return builder.apply(new EventBusOptions()).build();
     }
-    try {
-      var joined = cluster.vertx(builder.apply(Cluster.bus(joining)));
-      return Waiting.on(joined, SECONDS_TO_JOIN);
-    } catch (RuntimeException failure) {
-      cluster.close();
-      throw failure;
-    }
+    return Waiting.on(cluster.vertx(builder.apply(Cluster.bus(joining))), SECONDS_TO_JOIN);
   }
 
   /** Brings the database up to date for all domains, and starts nothing. */
@@ -92,6 +101,18 @@ public final class Node implements AutoCloseable {
     Wire.install();
     var platform = Platform.of(settings);
     new Migrations(platform.database()).run(List.copyOf(domains(platform).keySet()));
+  }
+
+  /** Says what it did. {@code now}: no token from before is good for anything any more. */
+  public static String rotateSigningKey(Settings settings, boolean now) {
+    Wire.install();
+    var vertx = Vertx.vertx();
+    try {
+      var rotated = Rotation.rotate(vertx, Platform.of(settings), now);
+      return Waiting.on(rotated, SECONDS_TO_JOIN).toString();
+    } finally {
+      Waiting.on(vertx.close(), SECONDS_TO_STOP);
+    }
   }
 
   /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
@@ -105,7 +126,7 @@ public final class Node implements AutoCloseable {
 
   public String baseUrl() {
     var http = GatewaySettings.of(settings).http();
-    return "http://" + http.host() + ":" + http.port();
+    return http.scheme() + "://" + http.host() + ":" + http.port();
   }
 
   public String managementUrl() {

@@ -6,18 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a node was asked for on its command line; each of these is a setting, too. */
-record NodeOptions(Path file, Map<String, String> over, boolean migrateOnly) {
+record NodeOptions(Path file, Map<String, String> over, Task task) {
+  /** What it is started for; all but the first are done beside running nodes, and end. */
+  enum Task {
+    RUN,
+    MIGRATE,
+    ROTATE_SIGNING_KEY,
+    ROTATE_SIGNING_KEY_NOW
+  }
+
+  private static final Map<String, Task> TASKS =
+      Map.of(
+          "--migrate-only", Task.MIGRATE,
+          "--rotate-signing-key", Task.ROTATE_SIGNING_KEY,
+          "--rotate-signing-key=now", Task.ROTATE_SIGNING_KEY_NOW);
+
   private static final Map<String, String> SETTINGS =
       Map.of("--verticles", "node.verticles", "--join", "cluster.join");
 
   static NodeOptions of(String... arguments) {
     var file = Path.of("conf/local.yaml");
     var over = new LinkedHashMap<String, String>();
-    var migrateOnly = false;
+    var task = Task.RUN;
     for (var i = 0; i < arguments.length; i++) {
       var name = arguments[i];
-      if (name.equals("--migrate-only")) {
-        migrateOnly = true;
+      if (TASKS.containsKey(name)) {
+        task = TASKS.get(name);
       } else if (!name.equals("--conf") && !SETTINGS.containsKey(name)) {
         throw new IllegalArgumentException("not understood: " + name);
       } else if (i + 1 == arguments.length) {
@@ -28,7 +42,7 @@ record NodeOptions(Path file, Map<String, String> over, boolean migrateOnly) {
         over.put(SETTINGS.get(name), arguments[++i]);
       }
     }
-    return new NodeOptions(file, over, migrateOnly);
+    return new NodeOptions(file, over, task);
   }
 
   Settings settings(Map<String, String> environment) {

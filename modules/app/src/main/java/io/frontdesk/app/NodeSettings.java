@@ -1,15 +1,20 @@
 package io.frontdesk.app;
 
+import io.frontdesk.platform.DomainVerticle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What one node is for, as in the settings, section "node"; times in milliseconds. */
 record NodeSettings(String verticles, int drainMillis, int finishMillis) {
   static final String GATEWAY = "gateway";
   private static final int MOST = 64;
+
+  Plan plan(Map<String, Supplier<? extends DomainVerticle>> domains) {
+    return new Plan(domains, instances(domains.keySet()));
+  }
 
   /**
    * How many instances of each verticle run here, by name: {@code gateway:2,contacts:1}; of every
@@ -47,10 +52,5 @@ record NodeSettings(String verticles, int drainMillis, int finishMillis) {
 
   private static IllegalArgumentException mistake(String what) {
     return new IllegalArgumentException("The setting node.verticles: " + what);
-  }
-
-  /** Which of the domains run here. */
-  static List<String> domains(Map<String, Integer> instances) {
-    return instances.keySet().stream().filter(name -> !name.equals(GATEWAY)).toList();
   }
 }

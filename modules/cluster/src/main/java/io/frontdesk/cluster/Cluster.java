@@ -4,6 +4,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
 import io.frontdesk.platform.Secrets;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,7 @@ public final class Cluster implements AutoCloseable {
   private final HazelcastInstance hazelcast;
   private final Proof proof;
   private final Members members;
+  private volatile boolean closing;
 
   private Cluster(HazelcastInstance hazelcast, Proof proof) {
     this.hazelcast = hazelcast;
@@ -48,8 +50,14 @@ public final class Cluster implements AutoCloseable {
     var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, proof)), proof);
     Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);
     Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::strangers).register(meters);
+    if (settings.tls().isGiven()) {
+      var expires = new Badge(settings.tls()).expires().getEpochSecond();
+      Gauge.builder("frontdesk.cluster.certificate.expires.seconds", () -> expires)
+          .register(meters);
+    }
     LOG.info("joined a cluster of {} as {}:{}", cluster.size(), settings.host(), settings.port());
     cluster.hazelcast.getCluster().addMembershipListener(new Comings(proof));
+    cluster.hazelcast.getLifecycleService().addLifecycleListener(cluster::changed);
     return cluster;
   }
 
@@ -61,7 +69,8 @@ public final class Cluster implements AutoCloseable {
     var host = settings.address().getHostAddress();
     var network = config.getNetworkConfig();
     network.setPort(settings.port()).setPortAutoIncrement(false);
-    network.setPublicAddress(host + ":" + settings.port());
+    var bracketed = host.contains(":") ? "[" + host + "]" : host;
+    network.setPublicAddress(bracketed + ":" + settings.port());
     network.getInterfaces().setEnabled(true).addInterface(host);
     if (settings.joinedName() != null) {
       network
@@ -125,6 +134,12 @@ public final class Cluster implements AutoCloseable {
     vertx.setTimer(HEAL_MILLIS, timer -> members.heal().onComplete(done -> keepHealing(vertx)));
   }
 
+  private void changed(LifecycleEvent event) {
+    if (event.getState() == LifecycleEvent.LifecycleState.SHUTDOWN && !closing) {
+      LOG.error("the cluster is lost for this process: it must be started again");
+    }
+  }
+
   /** How many nodes see each other, this one among them. */
   public int size() {
     return isJoined() ? hazelcast.getCluster().getMembers().size() : 0;
@@ -162,6 +177,7 @@ public final class Cluster implements AutoCloseable {
   /** After Vertx is closed: the registrations that it keeps for others move to them. It blocks. */
   @Override
   public void close() {
+    closing = true;
     hazelcast.shutdown();
   }
 }

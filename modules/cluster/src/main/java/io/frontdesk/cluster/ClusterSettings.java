@@ -3,8 +3,6 @@ package io.frontdesk.cluster;
 import io.frontdesk.platform.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +29,12 @@ public record ClusterSettings(
       return cluster;
     }
     var address = cluster.address();
+    if (address.isAnyLocalAddress()) {
+      throw new IllegalArgumentException(
+          "The setting cluster.host, "
+              + cluster.host
+              + ", is every address of this machine: name the one at which others reach it");
+    }
     if (!cluster.tls.isGiven() && !address.isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "The settings cluster.tls.certificate, key and authority must be given: "
@@ -39,14 +43,7 @@ public record ClusterSettings(
               + " without them (scripts/cluster-keys makes them)");
     }
     if (cluster.tls.isGiven()) {
-      Stream.of(cluster.tls.certificate, cluster.tls.key, cluster.tls.authority)
-          .filter(file -> !Files.isReadable(Path.of(file)))
-          .findFirst()
-          .ifPresent(
-              file -> {
-                throw new IllegalArgumentException(
-                    "The setting cluster.tls names " + file + ", which cannot be read");
-              });
+      new Badge(cluster.tls).check();
     }
     return cluster;
   }

@@ -4,6 +4,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
@@ -26,6 +27,9 @@ final class Members extends HazelcastClusterManager {
   private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> strangers = new ConcurrentHashMap<>();
   private final Tries tries = new Tries();
+  private final Healing healing = new Healing(this);
+  private volatile Vertx vertx;
+  private volatile NodeInfo address;
   private volatile boolean withdrawn;
 
   Members(HazelcastInstance hazelcast, Proof proof) {
@@ -39,8 +43,15 @@ final class Members extends HazelcastClusterManager {
   }
 
   @Override
+  public void init(Vertx vertx) {
+    super.init(vertx);
+    this.vertx = vertx;
+  }
+
+  @Override
   public void setNodeInfo(NodeInfo info, Completable<Void> done) {
-    super.setNodeInfo(proof.prove(getNodeId(), info), done);
+    address = proof.prove(getNodeId(), info);
+    super.setNodeInfo(address, done);
   }
 
   /**
@@ -158,44 +169,51 @@ final class Members extends HazelcastClusterManager {
     return done.future();
   }
 
-  /**
-   * Puts back whatever of this node's own is missing: after a partition, or a death at the wrong
-   * moment, the map may have lost it, and nobody would ever find this node again.
-   */
+  /** See {@link Healing}; on a worker thread, as each of the following. */
   Future<Void> heal() {
-    var info = getNodeInfo();
-    if (withdrawn || info == null) {
-      return Future.succeededFuture();
-    }
-    var seen = Promise.<NodeInfo>promise();
-    getNodeInfo(getNodeId(), seen);
-    return seen.future()
-        .recover(
-            missing -> {
-              var done = Promise.<Void>promise();
-              super.setNodeInfo(info, done);
-              return done.future().map(info);
-            })
-        .compose(known -> Future.join(own.keySet().stream().map(this::healed).toList()).mapEmpty());
+    return withdrawn || address == null
+        ? Future.succeededFuture()
+        : vertx.executeBlocking(healing::round, false).compose(begun -> begun);
   }
 
-  private Future<Void> healed(String address) {
+  Map<String, Set<RegistrationInfo>> own() {
+    return own;
+  }
+
+  Future<List<RegistrationInfo>> there(String address) {
     var seen = Promise.<List<RegistrationInfo>>promise();
     super.getRegistrations(address, seen);
-    return seen.future()
-        .compose(
-            there ->
-                Future.join(
-                        own.getOrDefault(address, Set.of()).stream()
-                            .filter(each -> !there.contains(each))
-                            .map(each -> added(address, each))
-                            .toList())
-                    .mapEmpty());
+    return seen.future();
   }
 
-  private Future<Void> added(String address, RegistrationInfo registration) {
+  /** The address of this node, put back where it is missing. */
+  Future<?> addressed() {
+    var seen = Promise.<NodeInfo>promise();
+    super.getNodeInfo(getNodeId(), seen);
+    return seen.future()
+        .recover(
+            missing ->
+                vertx
+                    .executeBlocking(
+                        () -> {
+                          var done = Promise.<Void>promise();
+                          super.setNodeInfo(address, done);
+                          return done.future();
+                        },
+                        false)
+                    .compose(done -> done)
+                    .map(address));
+  }
+
+  Future<Void> add(String address, RegistrationInfo registration) {
     var done = Promise.<Void>promise();
     super.addRegistration(address, registration, done);
+    return done.future();
+  }
+
+  Future<Void> remove(String address, RegistrationInfo registration) {
+    var done = Promise.<Void>promise();
+    super.removeRegistration(address, registration, done);
     return done.future();
   }
 }

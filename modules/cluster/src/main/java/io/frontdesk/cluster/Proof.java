@@ -1,5 +1,6 @@
 package io.frontdesk.cluster;
 
+import com.hazelcast.instance.BuildInfoProvider;
 import io.frontdesk.platform.Secrets;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.cluster.NodeInfo;
@@ -23,9 +24,16 @@ final class Proof {
     this.secrets = secrets;
   }
 
-  /** Two installations on one network do not find each other. */
+  /**
+   * Two installations on one network do not find each other. Nor do two minor versions of
+   * Hazelcast, which refuses to mix them: during an upgrade there are two clusters over one
+   * database.
+   */
   String clusterName() {
-    return "frontdesk-" + HexFormat.of().formatHex(secrets.hmac("cluster name", ""), 0, 8);
+    var version =
+        BuildInfoProvider.getBuildInfo().getVersion().replaceFirst("^(\\d+\\.\\d+).*", "$1");
+    var mark = HexFormat.of().formatHex(secrets.hmac("cluster name", ""), 0, 8);
+    return "frontdesk-" + version + "-" + mark;
   }
 
   String newNodeId() {

@@ -110,7 +110,7 @@ class StrangerTest {
     var all = Files.readString(said);
     assertFalse(all.contains("HEARD"), all);
     assertTrue(all.contains("GOT NOTHING"), all);
-    assertEquals(CALLS, serving.heard.get());
+    assertTrue(serving.heard.get() >= CALLS, "asked " + serving.heard);
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.frontdesk.contacts.access.IssueKey;
 import io.frontdesk.contacts.access.Keys;
 import io.frontdesk.contacts.access.ListKeys;
 import io.frontdesk.contacts.access.Revocations;
+import io.frontdesk.contacts.access.Rotation;
 import io.frontdesk.contacts.access.SigningKeys;
+import io.frontdesk.contacts.access.SigningSettings;
 import io.frontdesk.contacts.access.TokenSettings;
 import io.frontdesk.contacts.business.Businesses;
 import io.frontdesk.contacts.business.GetBusiness;
@@ -36,6 +38,7 @@ import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Operations.Nothing;
 import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.Recurring;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
@@ -47,6 +50,8 @@ import java.util.function.Supplier;
 public final class ContactsVerticle extends DomainVerticle {
   private final HeavyWork work;
   private final SigningKeys signingKeys;
+  private final Rotation rotation;
+  private final int rotateDays;
   private final Applications applications = new Applications();
   private final Revocations revocations = new Revocations();
   private final Keys keys;
@@ -71,8 +76,10 @@ public final class ContactsVerticle extends DomainVerticle {
     signingKeys = new SigningKeys(secrets, work.signing());
     keys = new Keys(secrets, clock);
     businesses = new Businesses(clock);
-    var tokens =
-        new AccessTokens(signingKeys, settings.section("token", TokenSettings.class), clock);
+    var token = settings.section("token", TokenSettings.class);
+    rotateDays = settings.section("signing", SigningSettings.class).rotateDays();
+    rotation = new Rotation(secrets, work.signing(), token);
+    var tokens = new AccessTokens(signingKeys, token, clock);
     var lasting = settings.section("sessions", SessionSettings.class);
     sessions = new Sessions(tokens, lasting, secrets, clock);
     var cost = settings.section("passwords", PasswordSettings.class);
@@ -153,11 +160,19 @@ public final class ContactsVerticle extends DomainVerticle {
               Phone.warmUp();
               return null;
             })
-        .compose(warm -> signingKeys.prepare(vertx, pool));
+        .compose(warm -> signingKeys.prepare(vertx, pool))
+        .onSuccess(ready -> rotateByAge(pool));
+  }
+
+  private void rotateByAge(Pool pool) {
+    if (rotateDays > 0) {
+      Recurring.start(vertx, domain(), "rotation", () -> rotation.byAge(vertx, pool, rotateDays));
+    }
   }
 
   @Override
   protected List<String> cleaning() {
-    return List.of(Revocations.CLEAN, Sessions.cleaning(), signIn.cleaning());
+    return List.of(
+        Revocations.CLEAN, Sessions.cleaning(), signIn.cleaning(), SigningKeys.cleaning());
   }
 }

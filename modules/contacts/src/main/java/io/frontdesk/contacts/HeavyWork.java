@@ -1,5 +1,6 @@
 package io.frontdesk.contacts;
 
+import io.frontdesk.contacts.access.SigningSettings;
 import io.frontdesk.contacts.sessions.PasswordSettings;
 import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Workers;
@@ -10,8 +11,6 @@ import io.frontdesk.platform.Workers;
  * nobody who only refreshes.
  */
 public final class HeavyWork {
-  record SigningSettings(int threads, int queue) {}
-
   private final Workers passwords;
   private final Workers signing;
 

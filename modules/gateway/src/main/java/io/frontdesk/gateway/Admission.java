@@ -65,13 +65,16 @@ final class Admission {
     return apiKey == null || access.isEmpty() ? refuse() : keys.find(apiKey).compose(this::withKey);
   }
 
+  /** A token speaks for a contact by way of an application, and ends with either. */
   private Future<Principal> withToken(Principal principal, String apiKey) {
     if (!access.contains(principal.kind() == Principal.Kind.GUEST ? "guest" : "contact")) {
       return forbid("A guest session may not do this");
     }
     return revocations
         .check(List.of(principal.session()))
-        .compose(good -> withKeyOfSame(principal, apiKey));
+        .compose(good -> keys.application(principal.business(), principal.application()))
+        .compose(
+            found -> found.application() == null ? refuse() : withKeyOfSame(principal, apiKey));
   }
 
   private Future<Principal> withKeyOfSame(Principal principal, String apiKey) {

@@ -6,6 +6,7 @@ import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Trace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
@@ -101,13 +102,7 @@ final class Dispatch implements Handler<RoutingContext> {
   /** Nobody's body is read before it is known who sends it. */
   private void take(RoutingContext context, Forward forward, List<String> values) {
     if (forward.operation().hasBody() && !isJson(context.request())) {
-      Problems.answer(
-          context.response(),
-          new Problem(
-                  Kind.UNSUPPORTED,
-                  "CONTENT_TYPE_UNSUPPORTED",
-                  "The body must be application/json in UTF-8")
-              .raise());
+      Problems.answer(context.response(), notJson());
       return;
     }
     forward
@@ -140,6 +135,11 @@ final class Dispatch implements Handler<RoutingContext> {
       return;
     }
     var asked = found.asked();
+    if (context.body().length() > 0 && context.request().getHeader("Content-Type") == null) {
+      // Of HTTP/2 it is not known before that there is a body.
+      Problems.answer(context.response(), notJson());
+      return;
+    }
     asked.forward().send(context, asked.values(), asked.principal());
   }
 
@@ -149,13 +149,22 @@ final class Dispatch implements Handler<RoutingContext> {
         new Problems.AtHttp(408, "REQUEST_TOO_SLOW", "The body did not arrive in time"));
   }
 
+  private static Problem.Raised notJson() {
+    return new Problem(
+            Kind.UNSUPPORTED,
+            "CONTENT_TYPE_UNSUPPORTED",
+            "The body must be application/json in UTF-8")
+        .raise();
+  }
+
   /** Without a body a content type says nothing. */
   private static boolean isJson(HttpServerRequest request) {
     var length = request.getHeader("Content-Length");
+    var type = request.getHeader("Content-Type");
+    var unknown = request.version() == HttpVersion.HTTP_2 && length == null && type != null;
     var empty =
         request.getHeader("Transfer-Encoding") == null && (length == null || length.equals("0"));
-    var type = request.getHeader("Content-Type");
-    if (empty) {
+    if (empty && !unknown) {
       return true;
     }
     if (type == null || request.getHeader("Content-Encoding") != null) {

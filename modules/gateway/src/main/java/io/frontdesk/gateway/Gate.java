@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the gateway verticles of one node share: what they know of keys, tokens and revocations, and
@@ -22,8 +24,11 @@ public final class Gate {
   private final Tokens tokens;
   private final Revocations revocations;
   private final ClientAddress clientAddress;
+  private final Optional<Certificates> certificates;
   private final Map<String, Buckets> buckets = new HashMap<>();
   private final MeterRegistry meters;
+  private final List<Runnable> leaving = new ArrayList<>();
+  private boolean draining;
 
   public Gate(
       Vertx vertx, Settings settings, Bus bus, List<Contract> contracts, MeterRegistry meters) {
@@ -35,6 +40,9 @@ public final class Gate {
     this.revocations = new Revocations(vertx, bus);
     this.clientAddress = new ClientAddress(this.settings.http().trustedProxies());
     this.meters = meters;
+    var tls = this.settings.http().tls();
+    this.certificates =
+        tls.on() ? Optional.of(new Certificates(vertx, tls, meters)) : Optional.empty();
     var limits = this.settings.limits();
     limits.rates().forEach((name, rate) -> buckets.put(name, new Buckets(rate, limits.buckets())));
     Gauge.builder("frontdesk.revocations", revocations, Revocations::size).register(meters);
@@ -42,17 +50,46 @@ public final class Gate {
         .register(meters);
   }
 
-  /** Begins to follow the revocations; the node is not ready before the first good answer. */
+  /**
+   * Begins to follow the revocations, and the files of TLS; the node is not ready before the first
+   * good answer.
+   */
   public void open() {
     revocations.start();
+    certificates.ifPresent(Certificates::start);
   }
 
   public void close() {
     revocations.stop();
+    certificates.ifPresent(Certificates::stop);
   }
 
-  /** From now on answers ask their clients to come back by another connection. */
-  public void drain() {}
+  /**
+   * From now on every answer is the last on its connection, so that clients and proxies go
+   * elsewhere by themselves. Requests are still taken and answered in full.
+   */
+  public synchronized void drain() {
+    if (!draining) {
+      draining = true;
+      leaving.forEach(Runnable::run);
+    }
+  }
+
+  /** {@code leave} is run when {@link #drain} is called, or at once when it was. */
+  synchronized void onDrain(Runnable leave) {
+    if (draining) {
+      leave.run();
+    } else {
+      leaving.add(leave);
+    }
+  }
+
+  /**
+   * Whether they were ever known: since then the node asks for each request where they grow old.
+   */
+  public boolean revocationsLoaded() {
+    return revocations.loaded();
+  }
 
   public boolean revocationsFresh() {
     return revocations.fresh();
@@ -80,6 +117,11 @@ public final class Gate {
 
   Revocations revocations() {
     return revocations;
+  }
+
+  /** Empty: this node speaks plain HTTP. */
+  Optional<Certificates> certificates() {
+    return certificates;
   }
 
   ClientAddress clientAddress() {

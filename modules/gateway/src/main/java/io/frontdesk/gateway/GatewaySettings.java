@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What an operator decides about the gateway; conf/local.yaml names each setting with its unit. */
-public record GatewaySettings(Http http, Limits limits, Token token, Management management) {
+public record GatewaySettings(
+    Http http, Limits limits, Token token, Management management, long finishMillis) {
   public record Http(
       String host,
       int port,
@@ -18,7 +19,27 @@ public record GatewaySettings(Http http, Limits limits, Token token, Management 
       int jsonDepth,
       int jsonItems,
       int queryParameters,
-      List<String> trustedProxies) {}
+      List<String> trustedProxies,
+      Tls tls) {
+    public String scheme() {
+      return tls.on() ? "https" : "http";
+    }
+  }
+
+  /** PEM files, as paths; both empty: plain HTTP. */
+  public record Tls(String certificate, String key) {
+    public Tls {
+      if (certificate.isBlank() != key.isBlank()) {
+        throw new IllegalArgumentException(
+            "Of the settings http.tls.certificate and http.tls.key one is empty:"
+                + " TLS needs both, plain HTTP neither");
+      }
+    }
+
+    public boolean on() {
+      return !certificate.isBlank();
+    }
+  }
 
   /**
    * Token buckets by name; {@code address} and {@code application} count every call, others those
@@ -43,6 +64,16 @@ public record GatewaySettings(Http http, Limits limits, Token token, Management 
         http,
         settings.section("limits", Limits.class),
         settings.section("token", Token.class),
-        management);
+        management,
+        number(settings, "node.finish_millis"));
+  }
+
+  /** Of a section whose other settings are not the gateway's. */
+  private static long number(Settings settings, String name) {
+    try {
+      return Long.parseLong(settings.text(name));
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException("The setting " + name + " is no number");
+    }
   }
 }

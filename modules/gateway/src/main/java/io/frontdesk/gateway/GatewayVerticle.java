@@ -3,36 +3,70 @@ package io.frontdesk.gateway;
 import io.frontdesk.kernel.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The only door: every operation of every contract goes through the same handlers, and none is
  * typed by hand.
  */
 public final class GatewayVerticle extends VerticleBase {
+  /** Requests at once on one connection. */
+  static final int STREAMS = 100;
+
+  /** More resets than these, by a client or because of it, end its connection. */
+  static final int RESETS = 200;
+
+  private static final int RESETS_SECONDS = 30;
+
   private final Gate gate;
+  private final long finishMillis;
+  private Connections connections;
+  private HttpServer server;
 
   public GatewayVerticle(Gate gate) {
     this.gate = gate;
+    this.finishMillis = gate.settings().finishMillis();
   }
 
   @Override
   public Future<HttpServer> start() {
     var http = gate.settings().http();
-    var connections = new Connections(vertx, http.idleSeconds());
-    return vertx
-        .createHttpServer(options(http))
-        .connectionHandler(connections::opened)
-        .requestHandler(router(connections))
-        .invalidRequestHandler(Refusals::invalid)
-        .listen();
+    connections = new Connections(vertx, http.idleSeconds(), finishMillis);
+    gate.onDrain(() -> context.runOnContext(now -> connections.drain()));
+    server =
+        vertx
+            .createHttpServer(options(http))
+            .connectionHandler(connections::opened)
+            .requestHandler(router())
+            .invalidRequestHandler(Refusals::invalid);
+    gate.certificates().ifPresent(each -> each.serve(server));
+    return server.listen();
   }
 
-  private static HttpServerOptions options(GatewaySettings.Http http) {
+  /** Nobody new is let in; whoever is being answered is answered, and unused connections end. */
+  @Override
+  public Future<Void> stop() {
+    connections.drain();
+    gate.certificates().ifPresent(each -> each.leave(server));
+    return server.shutdown(finishMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private HttpServerOptions options(GatewaySettings.Http http) {
+    var options = plain(http);
+    gate.certificates().ifPresent(each -> each.secure(options));
+    return options;
+  }
+
+  /** HTTP/2 is spoken where TLS is, and held to the same limits. */
+  private static HttpServerOptions plain(GatewaySettings.Http http) {
     return new HttpServerOptions()
         .setHost(http.host())
         .setPort(http.port())
@@ -40,14 +74,22 @@ public final class GatewayVerticle extends VerticleBase {
         .setMaxHeaderSize(http.headerBytes())
         .setMaxInitialLineLength(http.uriBytes())
         .setHttp2ClearTextEnabled(false)
+        .setUseAlpn(true)
+        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(STREAMS)
+                .setMaxHeaderListSize(http.headerBytes()))
+        .setHttp2RstFloodMaxRstFramePerWindow(RESETS)
+        .setHttp2RstFloodWindowDuration(RESETS_SECONDS)
         .setDecompressionSupported(false)
         .setTcpNoDelay(true);
   }
 
-  private Router router(Connections connections) {
+  private Router router() {
     var router = Router.router(vertx);
     router.route().handler(new Requests(gate, connections));
-    router.route().handler(GatewayVerticle::readable);
+    router.route().handler(this::readable);
     router.route().handler(this::limited);
     Docs.mount(router, gate);
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
@@ -66,7 +108,12 @@ public final class GatewayVerticle extends VerticleBase {
   }
 
   /** The router itself would stumble over an address that is no percent-encoded text. */
-  private static void readable(RoutingContext context) {
+  private void readable(RoutingContext context) {
+    if (context.request().uri().length() > gate.settings().http().uriBytes()) {
+      // Of HTTP/1 the server refuses it before.
+      Problems.answer(context.response(), Refusals.ADDRESS_TOO_LONG);
+      return;
+    }
     try {
       context.normalizedPath();
     } catch (IllegalArgumentException broken) {

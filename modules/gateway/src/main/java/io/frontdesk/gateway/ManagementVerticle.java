@@ -87,7 +87,7 @@ public final class ManagementVerticle extends VerticleBase {
 
   private void handle(HttpServerRequest request) {
     switch (request.path()) {
-      case "/health/live" -> answer(request, 200, new JsonObject().put("status", "UP"));
+      case "/health/live" -> live(request);
       case "/health/ready" -> ready(request);
       case "/metrics" ->
           request
@@ -99,6 +99,11 @@ public final class ManagementVerticle extends VerticleBase {
               request.response(),
               new Problems.AtHttp(404, "NOT_FOUND", "There is nothing at this address"));
     }
+  }
+
+  private void live(HttpServerRequest request) {
+    var alive = standing.get().alive();
+    answer(request, alive ? 200 : 503, new JsonObject().put("status", alive ? "UP" : "DOWN"));
   }
 
   /**

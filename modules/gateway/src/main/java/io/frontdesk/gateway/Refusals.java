@@ -11,6 +11,9 @@ import io.vertx.ext.web.RoutingContext;
  * as HTML, and never as a defect of ours when it is a mistake of the caller's.
  */
 final class Refusals {
+  static final Problems.AtHttp ADDRESS_TOO_LONG =
+      new Problems.AtHttp(414, "ADDRESS_TOO_LONG", "The address is too long");
+
   private static final Problems.AtHttp MALFORMED =
       new Problems.AtHttp(400, "MALFORMED_REQUEST", "The request is not HTTP as it should be");
 
@@ -71,8 +74,7 @@ final class Refusals {
     var cause = request.decoderResult().cause();
     var refusal =
         switch (cause == null ? "" : cause.getClass().getSimpleName()) {
-          case "TooLongHttpLineException" ->
-              new Problems.AtHttp(414, "ADDRESS_TOO_LONG", "The address is too long");
+          case "TooLongHttpLineException" -> ADDRESS_TOO_LONG;
           case "TooLongHttpHeaderException" ->
               new Problems.AtHttp(431, "HEADERS_TOO_LARGE", "The headers are too large");
           default -> MALFORMED;
@@ -81,9 +83,18 @@ final class Refusals {
     Problems.answer(closing(request.response()), refusal);
   }
 
-  /** Says that the connection ends with this answer; {@link Unread} or Vert.x ends it. */
+  /**
+   * Says that the connection ends with this answer; {@link Unread} or Vert.x ends it. In HTTP/2 the
+   * header is forbidden, and one request ends without the others on its connection.
+   */
   static HttpServerResponse closing(HttpServerResponse response) {
-    return response.headWritten() ? response : response.putHeader("Connection", "close");
+    return response.headWritten() || isHttp2(response)
+        ? response
+        : response.putHeader("Connection", "close");
+  }
+
+  static boolean isHttp2(HttpServerResponse response) {
+    return response.streamId() > 0;
   }
 
   private Refusals() {}

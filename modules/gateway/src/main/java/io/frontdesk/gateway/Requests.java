@@ -38,11 +38,13 @@ final class Requests implements Handler<RoutingContext> {
   private final long requestMillis;
   private final Connections connections;
   private final RequestMeters requestMeters;
+  private final boolean secure;
 
   Requests(Gate gate, Connections connections) {
     this.requestMeters = new RequestMeters(gate.meters());
     this.requestMillis = gate.settings().http().requestMillis();
     this.connections = connections;
+    this.secure = gate.certificates().isPresent();
   }
 
   static String id(RoutingContext context) {
@@ -62,7 +64,11 @@ final class Requests implements Handler<RoutingContext> {
     context.put(TRACE, Trace.id());
     context.put(DEADLINE, Instant.now().plusMillis(requestMillis));
     protect(context.response(), id);
-    connections.busy(context.request().connection());
+    if (secure) {
+      context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    connections.begun(context.request());
+    context.addHeadersEndHandler(head -> leaving(context));
     context.addEndHandler(end -> finished(context, started, end.succeeded()));
     context.next();
   }
@@ -79,6 +85,14 @@ final class Requests implements Handler<RoutingContext> {
         .set("Cache-Control", "no-store");
   }
 
+  /** A node that stops says so with every answer; HTTP/2 has frames of its own for that. */
+  private void leaving(RoutingContext context) {
+    var response = context.response();
+    if (connections.draining() && !Refusals.isHttp2(response)) {
+      response.putHeader("Connection", "close");
+    }
+  }
+
   static String chooseId(String given) {
     if (given != null && ACCEPTABLE.matcher(given).matches()) {
       return given;
@@ -90,7 +104,7 @@ final class Requests implements Handler<RoutingContext> {
   }
 
   private void finished(RoutingContext context, long started, boolean sent) {
-    connections.free(context.request().connection());
+    connections.ended(context.request());
     Unread.leave(context.request(), context.vertx());
     Operation operation = context.get(OPERATION);
     var name = operation == null ? "none" : operation.id();

@@ -53,6 +53,10 @@ final class Revocations {
     stopped = true;
   }
 
+  boolean loaded() {
+    return loaded;
+  }
+
   boolean fresh() {
     return loaded && System.nanoTime() - goodAt < FRESH_NANOS;
   }

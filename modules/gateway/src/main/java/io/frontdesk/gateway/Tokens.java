@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 final class Tokens {
   private static final int CACHED = 20_000;
   private static final int LONGEST = 4096;
+  private static final String LIST = "keys";
 
   /** Three parts, none empty: the library takes an empty last part for "not signed at all". */
   private static final Pattern SIGNED =
@@ -37,7 +38,11 @@ final class Tokens {
 
   private static final long RELOAD_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private record Verified(Principal principal, Instant expires) {}
+  /**
+   * {@code by}: the keys that were listed then. What was proved by them must be proved anew by
+   * others.
+   */
+  private record Verified(Principal principal, Instant expires, Keys by) {}
 
   private record Keys(JWTAuth auth, List<Map<String, Object>> published) {}
 
@@ -50,7 +55,11 @@ final class Tokens {
           .expireAfterWrite(20, TimeUnit.MINUTES)
           .executor(Runnable::run)
           .build();
-  private volatile Keys keys;
+
+  /** One entry: a node that has not heard of the keys for two seconds trusts none. */
+  private final Known<String, Keys> listed = new Known<>();
+
+  private volatile Keys last;
   private volatile long loadedAt;
 
   Tokens(Vertx vertx, Bus bus, GatewaySettings.Token settings) {
@@ -65,29 +74,35 @@ final class Tokens {
   }
 
   Future<Principal> principal(String token) {
+    return token.length() > LONGEST || !SIGNED.matcher(token).matches()
+        ? refuse()
+        : keys().compose(keys -> principal(token, keys));
+  }
+
+  private Future<Principal> principal(String token, Keys keys) {
     var known = verified.getIfPresent(token);
-    if (known != null) {
-      return known.expires().isAfter(Instant.now())
-          ? Future.succeededFuture(known.principal())
-          : refuse();
+    if (known == null || !known.by().equals(keys)) {
+      return verify(token, keys);
     }
-    if (token.length() > LONGEST || !SIGNED.matcher(token).matches()) {
-      return refuse();
-    }
-    return keys().compose(keys -> verify(token, keys));
+    return known.expires().isAfter(Instant.now())
+        ? Future.succeededFuture(known.principal())
+        : refuse();
   }
 
   private Future<Principal> verify(String token, Keys with) {
+    return attempt(token, with).recover(failure -> again(token, with)).recover(failure -> refuse());
+  }
+
+  private Future<Principal> attempt(String token, Keys with) {
     return authenticate(token, with)
-        .recover(failure -> again(token, with))
-        .transform(
-            result -> {
-              var known = result.succeeded() ? read(result.result()) : null;
-              if (known == null) {
+        .compose(
+            user -> {
+              var proved = read(user, with);
+              if (proved == null) {
                 return refuse();
               }
-              verified.put(token, known);
-              return Future.succeededFuture(known.principal());
+              verified.put(token, proved);
+              return Future.succeededFuture(proved.principal());
             });
   }
 
@@ -95,16 +110,12 @@ final class Tokens {
    * The key may be newer than our copy; asked for at most every two seconds, whatever is thrown at
    * us.
    */
-  private Future<User> again(String token, Keys old) {
-    if (System.nanoTime() - loadedAt < RELOAD_NANOS) {
-      return Future.failedFuture(refused().raise());
-    }
-    return load()
-        .compose(
-            keys ->
-                keys.published().equals(old.published())
-                    ? Future.failedFuture(refused().raise())
-                    : authenticate(token, keys));
+  private Future<Principal> again(String token, Keys old) {
+    return System.nanoTime() - loadedAt < RELOAD_NANOS
+        ? refuse()
+        : listed
+            .anew(LIST, this::load)
+            .compose(keys -> keys.equals(old) ? refuse() : attempt(token, keys));
   }
 
   /** A claim of an unexpected type makes the library throw instead of answering. */
@@ -113,7 +124,7 @@ final class Tokens {
   }
 
   /** A token that is signed and yet lacks what ours have is not ours. */
-  private Verified read(User user) {
+  private Verified read(User user, Keys by) {
     var claims =
         user.principal().mergeIn(user.attributes().getJsonObject("accessToken", new JsonObject()));
     try {
@@ -131,7 +142,7 @@ final class Tokens {
               null,
               Set.of());
       return new Verified(
-          principal, Instant.ofEpochSecond(claims.getLong("exp") + settings.leewaySeconds()));
+          principal, Instant.ofEpochSecond(claims.getLong("exp") + settings.leewaySeconds()), by);
     } catch (RuntimeException incomplete) {
       return null;
     }
@@ -142,8 +153,7 @@ final class Tokens {
   }
 
   private Future<Keys> keys() {
-    var known = keys;
-    return known == null ? load() : Future.succeededFuture(known);
+    return listed.get(LIST, this::load);
   }
 
   private Future<Keys> load() {
@@ -151,21 +161,29 @@ final class Tokens {
     return bus.ask(Access.LIST_SIGNING_KEYS, null, new Access.ListSigningKeys())
         .map(
             answer -> {
-              var options =
-                  new JWTAuthOptions()
-                      .setJWTOptions(
-                          new JWTOptions()
-                              .setIssuer(settings.issuer())
-                              .addAudience(settings.audience())
-                              .setLeeway(settings.leewaySeconds()));
               if (answer.keys().isEmpty()) {
                 throw Problem.unavailable("SIGNING_KEYS_MISSING", "There are no signing keys yet")
                     .raise();
               }
-              answer.keys().forEach(key -> options.addJwk(new JsonObject(key)));
-              keys = new Keys(JWTAuth.create(vertx, options), answer.keys());
-              return keys;
+              var known = last;
+              if (known == null || !known.published().equals(answer.keys())) {
+                known = new Keys(verifier(answer.keys()), answer.keys());
+                last = known;
+              }
+              return known;
             });
+  }
+
+  private JWTAuth verifier(List<Map<String, Object>> keys) {
+    var options =
+        new JWTAuthOptions()
+            .setJWTOptions(
+                new JWTOptions()
+                    .setIssuer(settings.issuer())
+                    .addAudience(settings.audience())
+                    .setLeeway(settings.leewaySeconds()));
+    keys.forEach(key -> options.addJwk(new JsonObject(key)));
+    return JWTAuth.create(vertx, options);
   }
 
   static Problem refused() {

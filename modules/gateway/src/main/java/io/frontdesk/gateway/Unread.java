@@ -9,10 +9,13 @@ import io.vertx.core.http.HttpServerRequest;
  */
 final class Unread {
   static final long LINGER_MILLIS = 1000;
+  private static final long NO_ERROR = 0;
 
   /** Once the answer is out. A body that ends within the time leaves the connection in use. */
   static void leave(HttpServerRequest request, Vertx vertx) {
-    if (mayHaveBody(request)) {
+    if (Refusals.isHttp2(request.response())) {
+      reset(request, vertx);
+    } else if (mayHaveBody(request)) {
       var closing = "close".equals(request.response().headers().get("Connection"));
       if (closing || !request.isEnded()) {
         vertx.setTimer(
@@ -23,6 +26,19 @@ final class Unread {
               }
             });
       }
+    }
+  }
+
+  /** Of HTTP/2 one request ends, and those beside it on its connection go on. */
+  private static void reset(HttpServerRequest request, Vertx vertx) {
+    if (!request.isEnded()) {
+      vertx.setTimer(
+          LINGER_MILLIS,
+          late -> {
+            if (!request.isEnded()) {
+              request.response().reset(NO_ERROR);
+            }
+          });
     }
   }
 

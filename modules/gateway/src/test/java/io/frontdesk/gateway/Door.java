@@ -39,6 +39,7 @@ final class Door {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Gate gate;
+  private final String gateway;
   private String deployed;
 
   Door(Map<String, Object> settings) throws Exception {
@@ -61,7 +62,15 @@ final class Door {
     gate = new Gate(vertx, all, platform.bus(vertx), List.of(SmallContract.contract()), meters);
     registryComes();
     gate.open();
-    vertx.deployVerticle(new GatewayVerticle(gate)).await(20, TimeUnit.SECONDS);
+    gateway = vertx.deployVerticle(new GatewayVerticle(gate)).await(20, TimeUnit.SECONDS);
+  }
+
+  void drain() {
+    gate.drain();
+  }
+
+  io.vertx.core.Future<Void> stop() {
+    return vertx.undeploy(gateway);
   }
 
   void registryLeaves() throws Exception {
@@ -96,7 +105,7 @@ final class Door {
 
   private Standing standing(boolean deployed) {
     var ready = deployed && fresh();
-    return new Standing(ready, ready ? "UP" : "DOWN", Map.of("fresh", fresh()));
+    return new Standing(true, ready, ready ? "UP" : "DOWN", Map.of("fresh", fresh()));
   }
 
   boolean fresh() {

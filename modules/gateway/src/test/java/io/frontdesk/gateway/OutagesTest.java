@@ -126,6 +126,24 @@ final class OutagesTest {
   }
 
   @Test
+  void refusesTheTokensOfAKeyThatIsListedNoMore() throws Exception {
+    var newer = new Badges();
+    door.registry.signing.add(0, newer.published("two"));
+    var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"two\"}";
+    var mine = newer.signed(header, door.claims());
+    until(() -> door.mine(mine).statusCode() == 200);
+    var before = door.token();
+    assertEquals(200, door.mine(before).statusCode());
+    door.registry.signing.remove(1);
+    var began = System.nanoTime();
+    until(() -> door.mine(before).statusCode() == 401);
+    assertTrue(System.nanoTime() - began < SOON + 300_000_000L);
+    assertEquals(200, door.mine(mine).statusCode());
+    var jwks = door.call("GET", "/.well-known/jwks.json", null).body();
+    assertTrue(jwks.contains("two") && !jwks.contains("one"), jwks);
+  }
+
+  @Test
   void isLimitedPerAddressAndSaysWhenToComeBack() throws Exception {
     door.close();
     var rates = Map.of("per_second", 1, "burst", 3);

@@ -45,10 +45,14 @@ final class Registry extends DomainVerticle {
   final List<Map<String, Object>> signing = new CopyOnWriteArrayList<>();
   final List<Access.Revocation> revoked = new CopyOnWriteArrayList<>();
   final Set<UUID> ended = ConcurrentHashMap.newKeySet();
+  final Set<UUID> retired = ConcurrentHashMap.newKeySet();
+  final List<String> origins = new CopyOnWriteArrayList<>(List.of(PAGE));
+  final AtomicInteger lookups = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
   final AtomicInteger done = new AtomicInteger();
   volatile boolean listsRevocations = true;
   volatile boolean complete = true;
+  volatile int lookupMillis;
 
   Registry(Platform platform) {
     super("contacts", platform);
@@ -87,13 +91,21 @@ final class Registry extends DomainVerticle {
 
   private Future<Access.FoundKey> findKey(Call<Access.FindKey> call) {
     var none = new Access.FoundKey(null, null, null, null);
-    return Future.succeededFuture(keys.getOrDefault(call.request().sha256(), none));
+    var found = keys.getOrDefault(call.request().sha256(), none);
+    lookups.incrementAndGet();
+    return lookupMillis == 0
+        ? Future.succeededFuture(found)
+        : vertx.timer(lookupMillis, java.util.concurrent.TimeUnit.MILLISECONDS).map(found);
   }
 
   private Future<Access.FoundApplication> findApplication(Call<Access.FindApplication> call) {
     var of = call.request();
+    lookups.incrementAndGet();
     return Future.succeededFuture(
-        new Access.FoundApplication(of.business(), of.application(), "app", List.of(PAGE)));
+        retired.contains(of.application())
+            ? new Access.FoundApplication(of.business(), null, null, List.of())
+            : new Access.FoundApplication(
+                of.business(), of.application(), "app", List.copyOf(origins)));
   }
 
   private Future<Access.FoundOrigin> findOrigin(Call<Access.FindOrigin> call) {

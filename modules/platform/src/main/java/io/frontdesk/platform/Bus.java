@@ -13,7 +13,7 @@ import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Requests and replies between verticles: one address per domain and major version, everything else
@@ -22,22 +22,12 @@ import java.util.concurrent.TimeUnit;
 public final class Bus {
   private static final int MOST_WITHOUT_SETTINGS = 10_000;
 
-  /**
-   * A verticle that is moving to another node is back within these pauses, and a node that was
-   * killed is out of the registrations (half a second); past them the domain is down.
-   */
-  private static final long[] PAUSES_MILLIS = {25, 50, 100, 200, 400, 800};
-
-  /** A node that hangs looks like one that is slow, until others call it dead. */
-  private static final int WAITS = 3;
-
-  private static final long LEAST_WAIT_MILLIS = 1000;
   private static final String REPLY = "frontdesk.reply";
 
   private final Vertx vertx;
   private final Duration patience;
   private final Lines lines;
-  private final Nearest nearest;
+  private final Asking.Way way;
 
   /** {@code patience}: how long a question of our own, that no client waits for, may take. */
   public Bus(Vertx vertx, Duration patience) {
@@ -48,7 +38,7 @@ public final class Bus {
     this.vertx = vertx;
     this.patience = patience;
     this.lines = lines;
-    this.nearest = new Nearest(vertx);
+    this.way = new Asking.Way(vertx, new Nearest(vertx), lines);
   }
 
   /** Once for each Vertx, before anything is sent. */
@@ -74,13 +64,18 @@ public final class Bus {
    */
   public Future<Reply> request(String domain, Envelope envelope, Parts parts, boolean repeatable) {
     var line = lines.to(domain);
-    var refused = line.enter();
+    var refused = line.enter(envelope.operation().startsWith(Operations.INTERNAL));
     if (refused != null) {
       return Future.failedFuture(refused.raise());
     }
-    return attempt(new Asking(domain, envelope, parts, line), 0, repeatable ? WAITS : 1)
+    return Future.succeededFuture(new Asking(way, domain, envelope, parts, repeatable))
+        .compose(Asking::answer)
         .onComplete(done -> line.ended())
-        .recover(failure -> Future.failedFuture(Failures.ofBus(failure, domain).raise()));
+        .transform(
+            answer ->
+                answer.succeeded()
+                    ? Future.succeededFuture(reply(answer.result()))
+                    : Future.failedFuture(Failures.ofBus(answer.cause(), domain).raise()));
   }
 
   /**
@@ -99,47 +94,6 @@ public final class Bus {
         new Envelope(ask.operation(), principal, UUID.randomUUID(), false, deadline, "-");
     return request(ask.domain(), envelope, Parts.body(Wire.write(question)), true)
         .map(reply -> reply.as(ask.reply()));
-  }
-
-  private record Asking(String domain, Envelope envelope, Parts parts, Line line) {}
-
-  /** {@code unheard}: how often nobody was there so far; {@code waits}: how often to wait yet. */
-  private Future<Reply> attempt(Asking asking, int unheard, int waits) {
-    var left = asking.envelope().millisLeft();
-    if (left <= 0) {
-      return Future.failedFuture(Failures.tooLate(asking.domain()).raise());
-    }
-    var wait = Math.min(left, Math.max(LEAST_WAIT_MILLIS, left / waits));
-    return nearest
-        .send(asking.domain(), asking.envelope().options(left), wait, asking.parts())
-        .transform(
-            sent -> {
-              if (sent.succeeded()) {
-                asking.line().answered();
-                return Future.succeededFuture(reply(sent.result()));
-              }
-              return again(asking, unheard, waits, sent.cause());
-            });
-  }
-
-  private Future<Reply> again(Asking asking, int unheard, int waits, Throwable failure) {
-    var domain = asking.domain();
-    if (Nearest.nobodyHeard(failure) && unheard < PAUSES_MILLIS.length) {
-      lines.repeated(domain, "unheard");
-      return vertx
-          .timer(PAUSES_MILLIS[unheard], TimeUnit.MILLISECONDS)
-          .compose(waited -> attempt(asking, unheard + 1, waits));
-    }
-    if (Nearest.noAnswer(failure) && waits > 1 && asking.line().mayRepeat()) {
-      lines.repeated(domain, "unanswered");
-      return attempt(asking, unheard, waits - 1);
-    }
-    if (Nearest.nobodyHeard(failure) || Nearest.noAnswer(failure)) {
-      asking.line().unanswered();
-    } else {
-      asking.line().answered();
-    }
-    return Future.failedFuture(failure);
   }
 
   private static Reply reply(Message<Reply> message) {
@@ -167,10 +121,14 @@ public final class Bus {
 
   private void answer(Message<Parts> message, Operations operations, Call.Means means) {
     var envelope = Envelope.of(message.headers());
-    lines.working().incrementAndGet();
+    var call = new Call<Object>(envelope, message.body(), null, means);
+    // Others look all the time whether this domain is well; nobody waits for that when a node
+    // stops.
+    var counted = envelope.operation().equals(Health.PING) ? new AtomicInteger() : lines.working();
+    counted.incrementAndGet();
     operations
-        .run(new Call<>(envelope, message.body(), null, means))
-        .onComplete(done -> lines.working().decrementAndGet())
+        .run(call)
+        .onComplete(done -> counted.decrementAndGet())
         .onSuccess(reply -> message.reply(reply, replyOptions(reply)))
         .onFailure(failure -> refuse(message, Failures.ofDomain(failure, envelope)));
   }

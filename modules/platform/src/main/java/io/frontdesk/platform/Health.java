@@ -5,12 +5,14 @@ import io.vertx.core.Future;
 
 /** Whether a domain can do its work: it answers, and its database does. */
 public final class Health {
+  static final String PING = Operations.INTERNAL + "ping";
+
   public record Ping() {}
 
   public record Pong() {}
 
   public static Ask<Ping, Pong> ping(String domain) {
-    return new Ask<>(domain, "internal.ping", Ping.class, Pong.class);
+    return new Ask<>(domain, PING, Ping.class, Pong.class);
   }
 
   static Future<Pong> pong(Call<Ping> call) {

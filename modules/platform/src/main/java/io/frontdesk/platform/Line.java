@@ -37,12 +37,15 @@ final class Line {
     this.most = most;
   }
 
-  /** Null when the call may go out; it then ends with {@link #ended}. */
-  Problem enter() {
+  /**
+   * Null when the call may go out; it then ends with {@link #ended}. {@code internal}: on behalf of
+   * a call that was counted, or of the node itself, which must know who signed out when it is busy.
+   */
+  Problem enter(boolean internal) {
     if (isOpen() && !mayProbe()) {
       return Failures.nobody(domain);
     }
-    if (underWay.incrementAndGet() > most) {
+    if (underWay.incrementAndGet() > most && !internal) {
       underWay.decrementAndGet();
       return Problem.unavailable("SERVICE_BUSY", "Too much to do right now; try again");
     }

@@ -7,30 +7,59 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends to the nearest instance of a domain: the one on this event loop, for which no other thread
  * has to wake up, then this node's, then any. The bus by itself goes round all of them.
  */
-record Nearest(Vertx vertx) {
+final class Nearest {
   private static final String PARTS = "frontdesk.parts";
 
   /**
-   * {@code patience}: how long to wait for an answer of another node, which may hang or be gone
-   * without a word; this one is as well as the caller.
+   * Each vain look at this node costs a timer and a handler, and a gateway by itself takes many.
    */
-  Future<Message<Reply>> send(String domain, DeliveryOptions options, long patience, Parts parts) {
-    options.setCodecName(PARTS);
-    var here = new DeliveryOptions(options).setLocalOnly(true);
+  private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final ReplyException NOBODY =
+      new ReplyException(ReplyFailure.NO_HANDLERS, "Nobody was here a moment ago");
+
+  private final Vertx vertx;
+  private final Map<String, Long> vain = new ConcurrentHashMap<>();
+
+  Nearest(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Fails at once where this node has none. */
+  Future<Message<Reply>> here(String domain, DeliveryOptions options, Parts parts) {
+    if (vertx.isClustered() && isElsewhere(domain)) {
+      return Future.failedFuture(NOBODY);
+    }
+    options.setCodecName(PARTS).setLocalOnly(true);
     var near =
         Context.isOnEventLoopThread()
-            ? request(onThisLoop(domain), here, parts)
-                .recover(failure -> elsewhere(failure, domain, here, parts))
-            : request(Bus.address(domain), here, parts);
-    return vertx.isClustered()
-        ? near.recover(
-            failure -> elsewhere(failure, domain, options.setSendTimeout(patience), parts))
-        : near;
+            ? request(onThisLoop(domain), options, parts)
+                .recover(failure -> elsewhere(failure, domain, options, parts))
+            : request(Bus.address(domain), options, parts);
+    return near.onFailure(
+        failure -> {
+          if (nobodyHeard(failure)) {
+            vain.put(domain, System.nanoTime());
+          }
+        });
+  }
+
+  Future<Message<Reply>> anywhere(String domain, DeliveryOptions options, Parts parts) {
+    return request(Bus.address(domain), options.setCodecName(PARTS), parts);
+  }
+
+  /** Then it is looked for in the whole cluster, of which this node is a part. */
+  private boolean isElsewhere(String domain) {
+    var looked = vain.get(domain);
+    return looked != null && System.nanoTime() - looked < BELIEVED_NANOS;
   }
 
   private Future<Message<Reply>> elsewhere(

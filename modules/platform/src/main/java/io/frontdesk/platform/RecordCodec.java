@@ -2,7 +2,6 @@ package io.frontdesk.platform;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Function;
 
@@ -12,10 +11,10 @@ import java.util.function.Function;
  */
 final class RecordCodec<T> implements MessageCodec<T, T> {
   private final String name;
-  private final Function<T, JsonObject> write;
-  private final Function<JsonObject, T> read;
+  private final Function<T, Buffer> write;
+  private final Function<Buffer, T> read;
 
-  private RecordCodec(String name, Function<T, JsonObject> write, Function<JsonObject, T> read) {
+  private RecordCodec(String name, Function<T, Buffer> write, Function<Buffer, T> read) {
     this.name = name;
     this.write = write;
     this.read = read;
@@ -25,41 +24,53 @@ final class RecordCodec<T> implements MessageCodec<T, T> {
     return new RecordCodec<>("frontdesk.parts", RecordCodec::write, RecordCodec::read);
   }
 
+  /**
+   * The bytes that a client gets: the node that hands them to her need not know what is in them.
+   */
   static RecordCodec<Reply> reply() {
     return new RecordCodec<>(
         "frontdesk.reply",
-        reply ->
-            reply.value() == null ? new JsonObject() : new JsonObject().put("value", reply.json()),
-        json -> new Reply(json.getJsonObject("value")));
+        reply -> reply.value() == null ? Buffer.buffer() : reply.buffer(),
+        bytes -> new Reply(bytes.length() == 0 ? null : bytes));
   }
 
-  private static JsonObject write(Parts parts) {
-    return new JsonObject()
-        .put("path", parts.path())
-        .put("query", parts.query())
-        .put("body", parts.body())
-        .put("credential", parts.credential());
+  /** What is not there takes no room. */
+  private static Buffer write(Parts parts) {
+    var json = new JsonObject();
+    if (!parts.path().isEmpty()) {
+      json.put("path", parts.path());
+    }
+    if (!parts.query().isEmpty()) {
+      json.put("query", parts.query());
+    }
+    if (parts.body() != null) {
+      json.put("body", parts.body());
+    }
+    if (parts.credential() != null) {
+      json.put("credential", parts.credential());
+    }
+    return json.toBuffer();
   }
 
-  private static Parts read(JsonObject json) {
-    var body = json.getValue("body");
+  private static Parts read(Buffer bytes) {
+    var json = new JsonObject(bytes);
     return new Parts(
         json.getJsonObject("path"),
         json.getJsonObject("query"),
-        body instanceof JsonArray array ? array : body,
+        json.getValue("body"),
         json.getString("credential"));
   }
 
   @Override
   public void encodeToWire(Buffer buffer, T value) {
-    var bytes = write.apply(value).toBuffer();
+    var bytes = write.apply(value);
     buffer.appendInt(bytes.length()).appendBuffer(bytes);
   }
 
   @Override
   public T decodeFromWire(int position, Buffer buffer) {
     var start = position + 4;
-    return read.apply(new JsonObject(buffer.getBuffer(start, start + buffer.getInt(position))));
+    return read.apply(buffer.getBuffer(start, start + buffer.getInt(position)));
   }
 
   @Override

@@ -115,7 +115,8 @@ final class Relay {
             Instant.now().plus(PATIENCE),
             "-");
     var seq = row.getLong("seq");
-    return bus.request(row.getString("subscriber"), envelope, Parts.body(row.getJsonObject("body")))
+    return bus.request(
+            row.getString("subscriber"), envelope, Parts.body(row.getJsonObject("body")), true)
         .compose(heard -> done(seq), failure -> again(row, seq, failure));
   }
 

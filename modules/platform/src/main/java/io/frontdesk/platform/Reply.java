@@ -4,8 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a domain answered: a record when it came from this JVM, JSON when it crossed, nothing for an
- * empty answer.
+ * What a domain answered: a record when it came from this JVM, the bytes of its JSON when it
+ * crossed, nothing for an empty answer.
  */
 public record Reply(Object value, boolean replayed) {
   Reply(Object value) {
@@ -13,11 +13,11 @@ public record Reply(Object value, boolean replayed) {
   }
 
   public Buffer buffer() {
-    return Wire.buffer(value);
+    return value instanceof Buffer bytes ? bytes : Wire.buffer(value);
   }
 
   public JsonObject json() {
-    return Wire.write(value);
+    return value instanceof Buffer bytes ? new JsonObject(bytes) : Wire.write(value);
   }
 
   <R> R as(Class<R> type) {

@@ -21,12 +21,14 @@ class LineTest {
   @Test
   void refusesWhatIsMoreThanItMayCarryAndNothingAfterThat() {
     for (var i = 0; i < 3; i++) {
-      assertNull(line.enter());
+      assertNull(line.enter(false));
     }
-    assertEquals("SERVICE_BUSY", line.enter().code());
+    assertEquals("SERVICE_BUSY", line.enter(false).code());
     assertEquals(3, line.underWay());
+    assertNull(line.enter(true), "the node's own questions go out");
     line.ended();
-    assertNull(line.enter());
+    line.ended();
+    assertNull(line.enter(false));
   }
 
   @Test
@@ -36,22 +38,22 @@ class LineTest {
       line.answered();
     }
     assertFalse(line.isOpen());
-    assertNull(line.enter());
+    assertNull(line.enter(false));
   }
 
   @Test
   void refusesAtOnceWhenNobodyAnswersAndSendsOneToLook() throws Exception {
     silence(5);
-    assertEquals("DOMAIN_UNAVAILABLE", line.enter().code());
+    assertEquals("DOMAIN_UNAVAILABLE", line.enter(false).code());
     TimeUnit.MILLISECONDS.sleep(300);
-    assertNull(line.enter(), "one goes to look");
-    assertEquals("DOMAIN_UNAVAILABLE", line.enter().code(), "and no other with it");
+    assertNull(line.enter(false), "one goes to look");
+    assertEquals("DOMAIN_UNAVAILABLE", line.enter(false).code(), "and no other with it");
     line.unanswered();
     line.ended();
     assertTrue(line.isOpen());
-    assertEquals("DOMAIN_UNAVAILABLE", line.enter().code());
+    assertEquals("DOMAIN_UNAVAILABLE", line.enter(false).code());
     line.answered();
-    assertNull(line.enter());
+    assertNull(line.enter(false));
   }
 
   @Test

@@ -116,9 +116,14 @@ class WireTest {
     assertEquals(parts, crossed(RecordCodec.parts(), parts));
     var array = new Parts(null, null, new JsonArray().add(EXACT).add(body), null);
     assertEquals(array, crossed(RecordCodec.parts(), array));
+    var nothing = new Parts(null, null, null, null);
+    assertEquals(nothing, crossed(RecordCodec.parts(), nothing));
     var line = new Line(ID, EXACT, Instant.ofEpochSecond(5), "ü 🙂", List.of());
     var reply = crossed(RecordCodec.reply(), new Reply(line));
     assertEquals(line, reply.as(Line.class));
+    assertEquals(
+        Wire.buffer(line), reply.buffer(), "the bytes that it would be answered with at home");
+    assertEquals(Wire.write(line), reply.json());
     assertEquals(Wire.write(line), new JsonObject(reply.buffer()));
     assertEquals(null, crossed(RecordCodec.reply(), new Reply(null)).value());
   }

@@ -30,6 +30,11 @@ public final class AccessTokens {
     this.clock = clock;
   }
 
+  /** Fails while nothing can be signed: to be asked before what cannot be taken back. */
+  public Future<?> ready(Vertx vertx) {
+    return keys.ready(vertx);
+  }
+
   public Future<AccessToken> issue(Vertx vertx, Bearer bearer) {
     var now = clock.instant();
     var expiresAt = now.plus(settings.lifetime());

@@ -84,7 +84,11 @@ public final class Sessions {
     if (used.isEmpty()) {
       return Future.failedFuture(ended().raise());
     }
-    return call.transaction(tx -> refresh(tx, call.business(), used.get()))
+    // A token that was used up for an answer that nobody could sign would be missed at the next
+    // try.
+    return tokens
+        .ready(call.vertx())
+        .compose(ready -> call.transaction(tx -> refresh(tx, call.business(), used.get())))
         .map(Decision::orRaise)
         .compose(
             refreshed ->

@@ -15,27 +15,23 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * A whole node with its database, and on the same event loops the doors that it is compared with.
  */
-final class BenchNode implements AutoCloseable {
+final class BenchNode implements Subject {
   private static final int MANY = 10_000_000;
   private static final int SECONDS = 60;
-  private static final String WEAK =
-      """
-      select count(*) from pg_settings
-      where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting <> 'on'
-      """;
 
   private final TestPlatform database;
   private final Node node;
@@ -55,23 +51,8 @@ final class BenchNode implements AutoCloseable {
       settings.put("limits.rates." + rate + ".per_second", MANY);
       settings.put("limits.rates." + rate + ".burst", MANY);
     }
-    var database = TestPlatform.of(List.of("contacts", "financials"), settings);
-    requireDurable(database);
+    var database = Stores.fresh(settings);
     return new BenchNode(database, Node.start(database.settings()));
-  }
-
-  /** A rate of commits that may be lost again is worth nothing. */
-  private static void requireDurable(TestPlatform database) {
-    try (var connection = database.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(WEAK)) {
-      rows.next();
-      if (rows.getInt(1) > 0) {
-        throw new IllegalStateException("PostgreSQL does not keep what it commits");
-      }
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   /** The domain that echoes. */
@@ -134,11 +115,25 @@ final class BenchNode implements AutoCloseable {
     return database.settings();
   }
 
+  Function<String, Cpu> clock() {
+    return Cpu.of(database, List.of("self"));
+  }
+
+  @Override
+  public long compilingMillis() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+  }
+
+  @Override
+  public Remarks remarks() {
+    return Memory.now().remarks();
+  }
+
   TestPlatform database() {
     return database;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException none) {

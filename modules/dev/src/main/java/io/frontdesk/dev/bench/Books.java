@@ -1,6 +1,7 @@
 package io.frontdesk.dev.bench;
 
 import io.frontdesk.app.LedgerAudit;
+import io.frontdesk.platform.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -15,9 +16,9 @@ final class Books {
   }
 
   /** Throws where the audit finds anything: a rate of postings that are wrong is worth nothing. */
-  static void audit(BenchNode node) {
+  static void audit(Settings settings) {
     var all = new LedgerAudit.Asked(null, false);
-    if (LedgerAudit.run(node.settings(), all, System.err, System.err) != LedgerAudit.CLEAN) {
+    if (LedgerAudit.run(settings, all, System.err, System.err) != LedgerAudit.CLEAN) {
       throw new IllegalStateException("The ledger is not as it should be");
     }
   }

@@ -28,11 +28,11 @@ final class BusiestStatement {
    * Looks while {@code load} runs, and takes the SELECT of that many parameters that it sees most
    * often: others may be there until all is remembered that the node remembers.
    */
-  static String of(Ground ground, String domain, int parameters, Contestant load) {
+  static String of(Ground<BenchNode> ground, String domain, int parameters, Contestant load) {
     var running = CompletableFuture.runAsync(() -> load.perSecond(LOOK_SECONDS));
     var begun = OffsetDateTime.now(ZoneOffset.UTC);
     var seen = new HashMap<String, Integer>();
-    try (var connection = ground.node().database().connect();
+    try (var connection = ground.subject().database().connect();
         var statement = connection.prepareStatement(SEEN)) {
       statement.setString(1, "frontdesk " + domain);
       statement.setObject(2, begun);

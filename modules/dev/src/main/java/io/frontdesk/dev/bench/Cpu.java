@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Function;
 
 /**
- * Seconds of CPU that those who share the machine have used: the node, PostgreSQL with all its
+ * Seconds of CPU that those who share the machine have used: the nodes, PostgreSQL with all its
  * processes, and the load generators.
  */
 record Cpu(double node, double postgres, double generators) {
@@ -18,17 +19,39 @@ record Cpu(double node, double postgres, double generators) {
   /** Linux counts in these everywhere, whatever its kernel was built with. */
   private static final double TICKS_PER_SECOND = 100;
 
+  private static final double MILLIS = 1000;
+
   private static final int PARENT = 1;
   private static final int OWN = 11;
   private static final int OF_CHILDREN = 13;
 
-  /** What they have used so far. */
-  static Supplier<Cpu> of(TestPlatform database) {
+  /** What they have used so far, the nodes being these processes; in a function of anything. */
+  static Function<String, Cpu> of(TestPlatform database, List<String> nodes) {
     var postmaster = postmaster(database);
-    return () -> {
-      var self = stat(Path.of("/proc/self/stat"));
-      return new Cpu(seconds(self, OWN), ofFamily(postmaster), seconds(self, OF_CHILDREN));
+    return of -> {
+      var own = nodes.stream().mapToDouble(each -> seconds(ofProcess(each), OWN)).sum();
+      var generators = seconds(ofProcess("self"), OF_CHILDREN);
+      return new Cpu(own, ofFamily(postmaster), generators);
     };
+  }
+
+  /** What the compilers of these JVMs have worked so far. */
+  static long compilingMillis(List<String> processes) {
+    return (long) (MILLIS * processes.stream().mapToDouble(Cpu::ofCompilers).sum());
+  }
+
+  private static double ofCompilers(String process) {
+    var sum = 0.0;
+    try (var threads = Files.newDirectoryStream(Path.of("/proc", process, "task"))) {
+      for (var thread : threads) {
+        if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\s*")) {
+          sum += seconds(stat(thread.resolve("stat")), OWN);
+        }
+      }
+      return sum;
+    } catch (IOException ended) {
+      return sum;
+    }
   }
 
   Cpu minus(Cpu before) {
@@ -48,7 +71,7 @@ record Cpu(double node, double postgres, double generators) {
         var statement = connection.createStatement();
         var rows = statement.executeQuery("select pg_backend_pid()")) {
       rows.next();
-      return stat(Path.of("/proc", rows.getString(1), "stat"))[PARENT];
+      return ofProcess(rows.getString(1))[PARENT];
     } catch (SQLException failure) {
       throw new IllegalStateException("The database does not tell its process", failure);
     }
@@ -71,8 +94,15 @@ record Cpu(double node, double postgres, double generators) {
     }
   }
 
+  private static String[] ofProcess(String id) {
+    return stat(Path.of("/proc", id, "stat"));
+  }
+
   /** User and system. */
   private static double seconds(String[] stat, int at) {
+    if (stat.length <= at + 1) {
+      throw new IllegalStateException("A process has ended before the bench did");
+    }
     return (Long.parseLong(stat[at]) + Long.parseLong(stat[at + 1])) / TICKS_PER_SECOND;
   }
 

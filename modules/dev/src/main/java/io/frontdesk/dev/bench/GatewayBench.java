@@ -1,11 +1,12 @@
 package io.frontdesk.dev.bench;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** {@code scripts/bench gateway}: what the gateway costs. */
-final class GatewayBench implements Bench {
+final class GatewayBench implements Bench<BenchNode> {
   private static final int CONTACTS = 20;
   private static final String BODY =
       """
@@ -22,10 +23,10 @@ final class GatewayBench implements Bench {
 
   private static final List<Duel> DUELS =
       List.of(
-          new Duel("echo", ECHO, BARE, 0.35),
-          new Duel("echo-208", ECHO_208, ECHO, 0.9),
-          new Duel("get-contact", GET, SELECT, 0.4),
-          new Duel("router-builder-208", BUILDER, BARE, 0));
+          Duel.ofRate("echo", ECHO, BARE, 0.35),
+          Duel.ofRate("echo-208", ECHO_208, ECHO, 0.9),
+          Duel.ofRate("get-contact", GET, SELECT, 0.4),
+          Duel.ofRate("router-builder-208", BUILDER, BARE, 0));
 
   @Override
   public Options defaults() {
@@ -33,8 +34,14 @@ final class GatewayBench implements Bench {
   }
 
   @Override
-  public Plan plan(Ground ground) {
-    var node = ground.node();
+  public BenchNode start(Path directory) {
+    System.err.println("starting PostgreSQL and the node");
+    return BenchNode.start(directory);
+  }
+
+  @Override
+  public Plan plan(Ground<BenchNode> ground) {
+    var node = ground.subject();
     node.deployEcho();
     var contacts = new Contacts(node.baseUrl()).register(node.keys().get("public app"), CONTACTS);
     var echo =
@@ -54,10 +61,10 @@ final class GatewayBench implements Bench {
     all.put(SELECT, select(ground, read, contacts.get(0)));
     var simple = EchoContract.forRouterBuilder(large);
     all.put(BUILDER, Wrk.of(ground, node.routerBuilder(simple), "builder", echo));
-    return new Plan(all, DUELS);
+    return new Plan(all, DUELS, ground.subject().clock());
   }
 
-  private static Contestant select(Ground ground, Wrk read, Contacts.Contact contact) {
+  private static Contestant select(Ground<BenchNode> ground, Wrk read, Contacts.Contact contact) {
     System.err.println("looking for the SELECT of GET /contacts/{id}");
     var statement = BusiestStatement.of(ground, "contacts", 2, read);
     return Pgbench.of(

@@ -17,8 +17,9 @@ import java.util.concurrent.CancellationException;
  * other machines' absolute numbers.
  */
 public final class Main {
-  private static final Map<String, Bench> BENCHES =
-      Map.of("gateway", new GatewayBench(), "money", new MoneyBench());
+  private static final Map<String, Bench<?>> BENCHES =
+      Map.of(
+          "gateway", new GatewayBench(), "money", new MoneyBench(), "cluster", new ClusterBench());
 
   public static void main(String[] arguments) {
     var out = System.out;
@@ -47,20 +48,19 @@ public final class Main {
     }
   }
 
-  private static boolean run(Bench bench, Options options, PrintStream out) {
+  private static <S extends Subject> boolean run(Bench<S> bench, Options options, PrintStream out) {
     var directory = temporary();
-    System.err.println("starting PostgreSQL and the node");
-    try (var node = BenchNode.start(directory);
+    try (var subject = bench.start(directory);
         var generator = new Generator(directory)) {
       Runtime.getRuntime().addShutdownHook(new Thread(generator::close, "bench-stop"));
-      var ground = new Ground(node, generator, options, directory);
+      var ground = new Ground<>(subject, generator, options, directory);
       var plan = bench.plan(ground);
-      var rounds = new Rounds(plan.contestants(), Cpu.of(node.database()));
-      rounds.warmUp(options.warmUp());
+      var rounds = new Rounds(plan.contestants(), plan.clock());
+      rounds.warmUp(options.warmUp(), subject::compilingMillis);
       rounds.run(options.rounds(), options.seconds());
-      var memory = Memory.now();
+      var remarks = subject.remarks();
       bench.check(ground);
-      var report = new Report(rounds, plan.duels(), memory);
+      var report = new Report(rounds, plan.duels(), remarks);
       report.print(out);
       return report.met();
     }

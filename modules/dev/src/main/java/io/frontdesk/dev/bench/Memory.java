@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * What the node's process takes of the machine's memory, in MiB; {@code live} is what it needs of
@@ -19,6 +21,24 @@ record Memory(long resident, long heap, long live) {
     var heap = bean.getHeapMemoryUsage().getCommitted() / KIB / KIB;
     bean.gc();
     return new Memory(resident, heap, bean.getHeapMemoryUsage().getUsed() / KIB / KIB);
+  }
+
+  Subject.Remarks remarks() {
+    return new Subject.Remarks(
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "the node's memory: %,d MiB resident, a heap of %,d MiB, %,d MiB of it in use",
+                resident,
+                heap,
+                live)),
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "memory resident_mib=%d heap_mib=%d live_mib=%d",
+                resident,
+                heap,
+                live)));
   }
 
   private static long residentNow() {

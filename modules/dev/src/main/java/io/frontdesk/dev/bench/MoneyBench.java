@@ -1,5 +1,6 @@
 package io.frontdesk.dev.bench;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** {@code scripts/bench money}: what it costs to move money, and to look at it. */
-final class MoneyBench implements Bench {
+final class MoneyBench implements Bench<BenchNode> {
   private static final int MANY = 10_000;
   private static final int FEW = 10;
   private static final int LONG = 1_000_000;
@@ -29,10 +30,10 @@ final class MoneyBench implements Bench {
 
   private static final List<Duel> DUELS =
       List.of(
-          new Duel("transfer", TRANSFER, POST, 0.8),
-          new Duel("transfer-hot", TRANSFER_HOT, POST_HOT, 0.7),
-          new Duel("get-wallet", GET, SELECT, 0.4),
-          new Duel("list-transactions", LIST_LONG, LIST_SHORT, 1 / SLOWER));
+          Duel.ofRate("transfer", TRANSFER, POST, 0.8),
+          Duel.ofRate("transfer-hot", TRANSFER_HOT, POST_HOT, 0.7),
+          Duel.ofRate("get-wallet", GET, SELECT, 0.4),
+          Duel.ofRate("list-transactions", LIST_LONG, LIST_SHORT, 1 / SLOWER));
 
   @Override
   public Options defaults() {
@@ -40,23 +41,29 @@ final class MoneyBench implements Bench {
   }
 
   @Override
-  public Plan plan(Ground ground) {
-    try (var database = ground.node().database().connect()) {
+  public BenchNode start(Path directory) {
+    System.err.println("starting PostgreSQL and the node");
+    return BenchNode.start(directory);
+  }
+
+  @Override
+  public Plan plan(Ground<BenchNode> ground) {
+    try (var database = ground.subject().database().connect()) {
       return plan(ground, database);
     } catch (SQLException failure) {
       throw new IllegalStateException("The wallets cannot be made", failure);
     }
   }
 
-  private static Plan plan(Ground ground, Connection database) throws SQLException {
+  private static Plan plan(Ground<BenchNode> ground, Connection database) throws SQLException {
     var business = Business.of(database);
     System.err.println("opening wallets");
     var many = Purses.open(database, business, 0, MANY);
     var few = Purses.open(database, business, MANY, FEW);
     var lists = lists(ground, database, business);
     Books.tidy(database);
-    var key = ground.node().keys().get("secret admin");
-    var port = ground.node().port();
+    var key = ground.subject().keys().get("secret admin");
+    var port = ground.subject().port();
     var transfer = Wrk.of(ground, port, "transfer", Transfers.among(many, key));
     var read = Wrk.of(ground, port, "get-wallet", reads(many, key));
     System.err.println("looking for the statement of a transfer");
@@ -72,14 +79,11 @@ final class MoneyBench implements Bench {
     all.put(SELECT, Pgbench.of(ground, select(select, business, many)));
     all.put(LIST_LONG, Wrk.of(ground, port, "list-long", List.of(lists.get(0))));
     all.put(LIST_SHORT, Wrk.of(ground, port, "list-short", List.of(lists.get(1))));
-    return new Plan(all, DUELS);
+    return new Plan(all, DUELS, ground.subject().clock());
   }
 
   private static List<Request> reads(Purses purses, String key) {
-    return IntStream.range(0, purses.count())
-        .mapToObj(i -> Purses.wallet(purses.first() + i))
-        .map(id -> Request.keyed("GET", wallet(id), key, null))
-        .toList();
+    return IntStream.range(0, purses.count()).mapToObj(i -> purses.read(i, key)).toList();
   }
 
   private static Pgbench.Script select(String statement, Business business, Purses purses) {
@@ -95,10 +99,10 @@ final class MoneyBench implements Bench {
   }
 
   /** The first page of a long history and that of a short one, each asked for by its contact. */
-  private static List<Request> lists(Ground ground, Connection database, Business business)
-      throws SQLException {
-    var contacts = new Contacts(ground.node().baseUrl());
-    var people = contacts.register(ground.node().keys().get("public app"), 4);
+  private static List<Request> lists(
+      Ground<BenchNode> ground, Connection database, Business business) throws SQLException {
+    var contacts = new Contacts(ground.subject().baseUrl());
+    var people = contacts.register(ground.subject().keys().get("public app"), 4);
     System.err.println("writing 1,000,000 entries into a wallet");
     var histories = new History(database, business, contacts);
     var one = histories.between(people.get(0), people.get(1), LONG);
@@ -113,7 +117,7 @@ final class MoneyBench implements Bench {
   }
 
   @Override
-  public void check(Ground ground) {
-    Books.audit(ground.node());
+  public void check(Ground<BenchNode> ground) {
+    Books.audit(ground.subject().settings());
   }
 }

@@ -55,19 +55,19 @@ final class Pgbench implements Contestant {
 
   private static final int LONGER = 10;
 
-  private final Ground ground;
+  private final Ground<BenchNode> ground;
   private final Database.Options database;
   private final Script script;
   private final Path file;
 
-  private Pgbench(Ground ground, Script script, Path file) {
+  private Pgbench(Ground<BenchNode> ground, Script script, Path file) {
     this.ground = ground;
-    this.database = ground.node().settings().section("database", Database.Options.class);
+    this.database = ground.subject().settings().section("database", Database.Options.class);
     this.script = script;
     this.file = file;
   }
 
-  static Pgbench of(Ground ground, Script script) {
+  static Pgbench of(Ground<BenchNode> ground, Script script) {
     try {
       var file = Files.createTempFile(ground.directory(), script.domain(), ".sql");
       return new Pgbench(ground, script, Files.writeString(file, script.text()));

@@ -92,6 +92,11 @@ record Purses(long first, int count) {
     return Money.positive(amount, business.currency(), "amount").orRaise();
   }
 
+  /** A look at one of them, by a server with this key. */
+  Request read(int at, String key) {
+    return Request.keyed("GET", EchoContract.BASE + "/wallets/" + wallet(first + at), key, null);
+  }
+
   long last() {
     return first + count - 1;
   }

@@ -3,53 +3,58 @@ package io.frontdesk.dev.bench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** What came out: a table for people, then a line for each row that machines can read. */
+/** What came out: tables for people, then a line for each row that machines can read. */
 final class Report {
-  private static final String ROW = "%-48s %9s  %-40s %9s  %5s  %-13s %5s%n";
+  private static final String ROW = "%-48s %9s  %-40s %9s  %5s  %-13s %7s%n";
   private static final String USED = "%-48s %9s  %10s  %10s%n";
 
   private final Rounds rounds;
   private final List<Duel> duels;
-  private final Memory memory;
+  private final Subject.Remarks remarks;
 
-  Report(Rounds rounds, List<Duel> duels, Memory memory) {
+  Report(Rounds rounds, List<Duel> duels, Subject.Remarks remarks) {
     this.rounds = rounds;
     this.duels = duels;
-    this.memory = memory;
+    this.remarks = remarks;
   }
 
-  /** Whether every ratio reaches its floor. */
+  /** Whether every ratio keeps its bound. */
   boolean met() {
-    return duels.stream().allMatch(this::met);
-  }
-
-  private boolean met(Duel duel) {
-    return Rounds.median(duel.ratios(rounds)) >= duel.floor();
+    return duels.stream().allMatch(duel -> duel.met(rounds));
   }
 
   void print(PrintStream out) {
-    printRatios(out);
-    out.println();
+    for (var measure : Measure.values()) {
+      var rows = duels.stream().filter(duel -> duel.measure() == measure).toList();
+      if (!rows.isEmpty()) {
+        printRatios(out, measure, rows);
+        out.println();
+      }
+    }
     printUsage(out);
+    remarks.forPeople().forEach(out::println);
     out.println();
     printForMachines(out);
+    remarks.forMachines().forEach(out::println);
   }
 
-  private void printRatios(PrintStream out) {
-    out.printf(ROW, "", "per s", "against", "per s", "ratio", "lowest, most", "floor");
-    for (var duel : duels) {
+  private void printRatios(PrintStream out, Measure measure, List<Duel> rows) {
+    var unit = measure.unit();
+    out.printf(ROW, "", unit, "against", unit, "ratio", "lowest, most", measure.bound());
+    for (var duel : rows) {
       var ratios = duel.ratios(rounds);
       out.printf(
           Locale.ROOT,
           ROW,
           duel.contestant(),
-          perSecond(duel.contestant()),
+          median(measure, duel.contestant()),
           duel.against(),
-          perSecond(duel.against()),
-          ratio(Rounds.median(ratios)) + (met(duel) ? "" : "!"),
+          median(measure, duel.against()),
+          ratio(Rounds.median(ratios)) + (duel.met(rounds) ? "" : "!"),
           ratio(ratios.get(0)) + ", " + ratio(ratios.get(ratios.size() - 1)),
-          duel.floor() == 0 ? "" : ratio(duel.floor()));
+          duel.bound() == 0 ? "" : ratio(duel.bound()));
     }
   }
 
@@ -61,41 +66,37 @@ final class Report {
             (name, cpu) ->
                 out.printf(
                     USED, name, ratio(cpu.node()), ratio(cpu.postgres()), ratio(cpu.generators())));
-    out.printf(
-        Locale.ROOT,
-        "the node's memory: %,d MiB resident, a heap of %,d MiB, %,d MiB of it in use%n",
-        memory.resident(),
-        memory.heap(),
-        memory.live());
   }
 
   private void printForMachines(PrintStream out) {
-    for (var duel : duels) {
-      var ratios = duel.ratios(rounds);
-      var used = rounds.usedForThousand().get(duel.contestant());
-      out.printf(
-          Locale.ROOT,
-          "result name=%s ratio=%.3f lowest=%.3f most=%.3f floor=%.2f met=%s rate=%.0f against=%.0f rounds=%d"
-              + " cpu_node=%.3f cpu_postgres=%.3f%n",
-          duel.name(),
-          Rounds.median(ratios),
-          ratios.get(0),
-          ratios.get(ratios.size() - 1),
-          duel.floor(),
-          met(duel),
-          Rounds.median(rounds.of(duel.contestant())),
-          Rounds.median(rounds.of(duel.against())),
-          ratios.size(),
-          used.node(),
-          used.postgres());
-    }
-    out.printf(
-        "memory resident_mib=%d heap_mib=%d live_mib=%d%n",
-        memory.resident(), memory.heap(), memory.live());
+    var all = rounds.usedForThousand();
+    duels.forEach(duel -> printForMachines(out, duel, all));
   }
 
-  private String perSecond(String contestant) {
-    return String.format(Locale.ROOT, "%,.0f", Rounds.median(rounds.of(contestant)));
+  private void printForMachines(PrintStream out, Duel duel, Map<String, Cpu> all) {
+    var ratios = duel.ratios(rounds);
+    var used = all.get(duel.contestant());
+    out.printf(
+        Locale.ROOT,
+        "result name=%s ratio=%.3f lowest=%.3f most=%.3f %s=%.2f met=%s rate=%.0f against=%.0f rounds=%d"
+            + " cpu_node=%.3f cpu_postgres=%.3f%n",
+        duel.name(),
+        Rounds.median(ratios),
+        ratios.get(0),
+        ratios.get(ratios.size() - 1),
+        duel.measure() == Measure.RATE ? "floor" : "ceiling",
+        duel.bound(),
+        duel.met(rounds),
+        Rounds.median(rounds.of(duel.contestant())),
+        Rounds.median(rounds.of(duel.against())),
+        ratios.size(),
+        used.node(),
+        used.postgres());
+  }
+
+  private String median(Measure measure, String contestant) {
+    var value = measure.scaled(Rounds.median(measure.of(rounds, contestant)));
+    return String.format(Locale.ROOT, "%,.0f", value);
   }
 
   private static String ratio(double value) {

@@ -2,7 +2,6 @@ package io.frontdesk.dev.bench;
 
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Runs every contestant once a round, and every second round in the other order, so that no one
@@ -21,35 +21,39 @@ final class Rounds {
   private static final int COMPILING_PERCENT = 5;
 
   private final Map<String, Contestant> contestants;
-  private final Supplier<Cpu> clock;
+  private final Function<String, Cpu> clock;
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+  private final Map<String, List<Double>> cpu = new LinkedHashMap<>();
   private final Map<String, Cpu> used = new LinkedHashMap<>();
   private final Map<String, Double> requests = new LinkedHashMap<>();
 
-  /** {@code clock}: what CPU was used so far. */
-  Rounds(Map<String, Contestant> contestants, Supplier<Cpu> clock) {
+  /** {@code clock}: what CPU was used so far by those who answer a contestant. */
+  Rounds(Map<String, Contestant> contestants, Function<String, Cpu> clock) {
     this.contestants = contestants;
     this.clock = clock;
-    contestants.keySet().forEach(name -> rates.put(name, new ArrayList<>()));
+    for (var name : contestants.keySet()) {
+      rates.put(name, new ArrayList<>());
+      cpu.put(name, new ArrayList<>());
+    }
   }
 
   /**
-   * In turns too, until the JVM's compiler has little left to do, or for {@code most} seconds: a
-   * rate of code that is still being compiled says nothing.
+   * In turns too, until the compiler has little left to do, or for {@code most} seconds: a rate of
+   * code that is still being compiled says nothing. {@code compiling}: how many milliseconds it has
+   * worked so far.
    */
-  void warmUp(int most) {
-    var compiler = ManagementFactory.getCompilationMXBean();
+  void warmUp(int most, LongSupplier compiling) {
     var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(most);
-    long compiling;
+    long busy;
     do {
       var began = System.nanoTime();
-      var before = compiler.getTotalCompilationTime();
+      var before = compiling.getAsLong();
       contestants.forEach(
           (name, contestant) -> progress("warming up", name, contestant.perSecond(PASS_SECONDS)));
       var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-      compiling = 100 * (compiler.getTotalCompilationTime() - before) / took;
-      System.err.printf("the compiler was busy %d%% of the time%n", compiling);
-    } while (compiling > COMPILING_PERCENT && System.nanoTime() < giveUp);
+      busy = 100 * (compiling.getAsLong() - before) / took;
+      System.err.printf("the compiler was busy %d%% of the time%n", busy);
+    } while (busy > COMPILING_PERCENT && System.nanoTime() < giveUp);
   }
 
   void run(int rounds, int seconds) {
@@ -68,10 +72,12 @@ final class Rounds {
   private double measured(String name, int seconds) {
     var contestant = contestants.get(name);
     var settled = delayedExecutor(contestant.settling(), TimeUnit.SECONDS);
-    var before = CompletableFuture.supplyAsync(clock, settled);
+    var before = CompletableFuture.supplyAsync(() -> clock.apply(name), settled);
     var rate = contestant.perSecond(seconds);
-    used.merge(name, clock.get().minus(before.join()), Cpu::plus);
+    var took = clock.apply(name).minus(before.join());
+    used.merge(name, took, Cpu::plus);
     requests.merge(name, rate * seconds, Double::sum);
+    cpu.get(name).add(took.node() / (rate * seconds));
     rates.get(name).add(rate);
     return rate;
   }
@@ -79,6 +85,11 @@ final class Rounds {
   /** Per second, one of each round. */
   List<Double> of(String name) {
     return rates.get(name);
+  }
+
+  /** Seconds that one request takes of the nodes, one of each round. */
+  List<Double> cpuOf(String name) {
+    return cpu.get(name);
   }
 
   /** What a thousand requests took of the CPU, over all rounds. */

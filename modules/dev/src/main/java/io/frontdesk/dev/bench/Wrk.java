@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Sends requests over HTTP with wrk, one after the other and then from the first again. */
 final class Wrk implements Contestant {
@@ -15,14 +16,16 @@ final class Wrk implements Contestant {
 
   /**
    * Every request is made before the run, so that the generator only sends. Its threads begin at
-   * different ones, or they would all ask for the same at the same time.
+   * different ones, or they would all ask for the same at the same time. Where there are several
+   * nodes, each is loaded by every so many of them.
    */
   private static final String SCRIPT =
       """
-      local requests, threads = {}, 0
+      local requests, threads, ports = {}, 0, { PORTS }
       turn = 0
       function setup(thread)
         thread:set("turn", threads * 4999)
+        thread.addr = wrk.lookup(wrk.host, ports[threads % #ports + 1])[1]
         threads = threads + 1
       end
       function init()
@@ -44,22 +47,36 @@ final class Wrk implements Contestant {
   private final Options options;
   private final String url;
   private final Path script;
+  private final int threads;
 
-  private Wrk(Generator generator, Options options, int port, Path script) {
-    this.generator = generator;
-    this.options = options;
+  private Wrk(Ground<?> ground, int port, Path script, int threads) {
+    this.generator = ground.generator();
+    this.options = ground.options();
     this.url = "http://127.0.0.1:" + port;
     this.script = script;
+    this.threads = threads;
+  }
+
+  static Wrk of(Ground<?> ground, int port, String name, List<Request> requests) {
+    return new Wrk(ground, port, script(ground, List.of(port), name, requests), Options.threads());
+  }
+
+  /** Each node gets as many of the clients; {@code threads}: a multiple of their number. */
+  static Wrk over(
+      Ground<?> ground, List<Integer> ports, int threads, String name, List<Request> requests) {
+    return new Wrk(ground, ports.get(0), script(ground, ports, name, requests), threads);
   }
 
   /** The requests go into files, where other users do not see the credentials. */
-  static Wrk of(Ground ground, int port, String name, List<Request> requests) {
+  private static Path script(
+      Ground<?> ground, List<Integer> ports, String name, List<Request> requests) {
     try {
       var file = ground.directory().resolve(name + ".requests");
       Files.write(file, requests.stream().map(Request::line).toList());
       var script = ground.directory().resolve(name + ".lua");
-      Files.writeString(script, SCRIPT.replace("FILE", file.toString()));
-      return new Wrk(ground.generator(), ground.options(), port, script);
+      var nodes = ports.stream().map(port -> "\"" + port + "\"").collect(Collectors.joining(", "));
+      return Files.writeString(
+          script, SCRIPT.replace("FILE", file.toString()).replace("PORTS", nodes));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
@@ -70,7 +87,7 @@ final class Wrk implements Contestant {
     var command =
         List.of(
             "wrk",
-            "--threads=" + Options.threads(),
+            "--threads=" + threads,
             "--connections=" + options.clients(),
             "--duration=" + seconds + "s",
             "--timeout=10s",

@@ -1,0 +1,93 @@
+package io.frontdesk.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.frontdesk.contacts.access.Rotation;
+import io.frontdesk.platform.Platform;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What people and their applications notice when the signing key is replaced under them. */
+class SigningKeyRotationTest {
+  private static String kid(String token) {
+    return Mint.part(token, 0).getString("kid");
+  }
+
+  private static void within(int millis, BooleanSupplier holds) throws Exception {
+    var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!holds.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "not within " + millis + " ms");
+      Thread.sleep(20);
+    }
+  }
+
+  private static Rotation.Outcome rotate(RunningNode node, boolean atOnce) throws Exception {
+    var vertx = Vertx.vertx();
+    try {
+      return Rotation.rotate(vertx, Platform.of(node.settings()), atOnce)
+          .await(20, TimeUnit.SECONDS);
+    } finally {
+      vertx.close().await(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static int keys(RunningNode node) {
+    return node.client()
+        .get("/.well-known/jwks.json")
+        .expect(200)
+        .json()
+        .getJsonArray("keys")
+        .size();
+  }
+
+  private static boolean admits(Company.Person person) {
+    return person.client().get(person.path()).status() == 200;
+  }
+
+  @Test
+  void tokensOfBothKeysAreGoodUntilTheOldOneIsRetired() throws Exception {
+    try (var node = RunningNode.start(Map.of())) {
+      var company = Company.home(node);
+      var before = company.register();
+      var next = rotate(node, false).kid().orElseThrow();
+      within(2500, () -> keys(node) == 2);
+      assertNotEquals(next, kid(company.authenticate(before.email()).access()));
+      node.change("update contacts.signing_key set signs_from = signs_from - interval '1 hour'");
+      within(5000, () -> kid(company.authenticate(before.email()).access()).equals(next));
+      var after = company.authenticate(before.email());
+      assertTrue(admits(after) && admits(before));
+      node.change(
+          "update contacts.signing_key set retires_at = now() where retires_at is not null");
+      within(2500, () -> !admits(before));
+      assertTrue(admits(after));
+      assertEquals(1, keys(node));
+    }
+  }
+
+  @Test
+  void tokensOfAKeyThatLeakedAreRefusedAndRefreshingMendsIt() throws Exception {
+    try (var node = RunningNode.start(Map.of())) {
+      var company = Company.home(node);
+      var before = company.register();
+      assertTrue(admits(before));
+      var next = rotate(node, true).kid().orElseThrow();
+      within(2500, () -> !admits(before));
+      within(
+          6000,
+          () -> {
+            var refreshed =
+                node.client().bearer(before.refresh()).post(Company.CONTACTS + "/refresh", null);
+            assertTrue(refreshed.status() == 200 || refreshed.status() == 503, refreshed.text());
+            return refreshed.status() == 200;
+          });
+      var after = company.authenticate(before.email());
+      assertEquals(next, kid(after.access()));
+      assertTrue(admits(after));
+    }
+  }
+}
