@@ -23,9 +23,6 @@ final class Nearest {
    */
   private static final long BELIEVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private static final ReplyException NOBODY =
-      new ReplyException(ReplyFailure.NO_HANDLERS, "Nobody was here a moment ago");
-
   private final Vertx vertx;
   private final Map<String, Long> vain = new ConcurrentHashMap<>();
 
@@ -36,7 +33,8 @@ final class Nearest {
   /** Fails at once where this node has none. */
   Future<Message<Reply>> here(String domain, DeliveryOptions options, Parts parts) {
     if (vertx.isClustered() && isElsewhere(domain)) {
-      return Future.failedFuture(NOBODY);
+      return Future.failedFuture(
+          new ReplyException(ReplyFailure.NO_HANDLERS, "Nobody was here a moment ago"));
     }
     options.setCodecName(PARTS).setLocalOnly(true);
     var near =
