@@ -2,6 +2,7 @@ package io.frontdesk.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -45,7 +46,7 @@ final class Wire implements AutoCloseable {
     var to = new Socket();
     open.addAll(List.of(from, to));
     try {
-      to.connect(new InetSocketAddress("127.0.0.1", target), 5000);
+      to.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 5000);
       from.setTcpNoDelay(true);
       to.setTcpNoDelay(true);
       threads.execute(() -> pass(from, to));
