@@ -19,6 +19,10 @@ import java.util.concurrent.TimeoutException;
 /** Clients that move money between a few wallets while something happens to the nodes. */
 final class ChaosLoad implements AutoCloseable {
   static final int CLIENTS = 8;
+
+  /** More work than this only shows how few cores the machine has. */
+  private static final int MILLIS_BETWEEN = 80;
+
   private static final int SECONDS_TO_RECOVER = 60;
   private static final int SECONDS_TO_END = 120;
   private static final int ORDERS_TO_REPEAT = 300;
@@ -37,7 +41,7 @@ final class ChaosLoad implements AutoCloseable {
   static ChaosLoad start(Purses purses, List<String> gateways, Map<String, String> keys) {
     var key = keys.get("secret admin");
     var servers = gateways.stream().map(each -> new Client(each).key(key)).toList();
-    var load = new ChaosLoad(purses, new MoneyMover(servers));
+    var load = new ChaosLoad(purses, new MoneyMover(servers, MILLIS_BETWEEN));
     for (var i = 0; i < CLIENTS; i++) {
       var random = new Random();
       load.moving.add(

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Clients that look into wallets again and again, and ask for nothing twice. */
 final class ChaosReaders implements AutoCloseable {
   private static final int CLIENTS = 4;
-  private static final int MILLIS_BETWEEN = 5;
+  private static final int MILLIS_BETWEEN = 40;
   private static final int SECONDS_TO_END = 30;
 
   private final AtomicInteger answered = new AtomicInteger();

@@ -44,14 +44,16 @@ final class MoneyMover {
   private final AtomicBoolean enough = new AtomicBoolean();
   private final AtomicInteger turns = new AtomicInteger();
   private final List<Client> servers;
+  private final int millisBetween;
 
   MoneyMover(Client server) {
-    this(List.of(server));
+    this(List.of(server), MILLIS_BETWEEN);
   }
 
   /** {@code servers}: the same one at several gateways; it takes the next when one fails it. */
-  MoneyMover(List<Client> servers) {
+  MoneyMover(List<Client> servers, int millisBetween) {
     this.servers = List.copyOf(servers);
+    this.millisBetween = millisBetween;
   }
 
   /** One client: order after order, until it is enough; the last one to its end. */
@@ -63,7 +65,7 @@ final class MoneyMover {
       if (end.accepted()) {
         accepted.incrementAndGet();
       }
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(MILLIS_BETWEEN));
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(millisBetween));
     }
   }
 

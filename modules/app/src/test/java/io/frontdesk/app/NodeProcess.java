@@ -57,6 +57,7 @@ final class NodeProcess implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
+            "-XX:+UseSerialGC",
             "-Dlogback.configurationFile=" + RunningNode.root().resolve("conf/logback.xml"),
             "-cp",
             System.getProperty("java.class.path"),

@@ -124,12 +124,10 @@ final class Reckoning {
     return posted;
   }
 
-  /** Whatever was accepted is asked for once more, and answered as before. */
-  void repeat(ExecutorService clients) throws Exception {
-    repeat(clients, Integer.MAX_VALUE);
-  }
-
-  /** The same for so many of the orders, those who had most trouble before the others. */
+  /**
+   * Whatever was accepted is asked for once more, and answered as before: so many of the orders,
+   * those that had most trouble before the others.
+   */
   void repeat(ExecutorService clients, int most) throws Exception {
     var repeats = new ArrayList<Future<?>>();
     var worst = Comparator.comparingInt(Ended::unknown).reversed();

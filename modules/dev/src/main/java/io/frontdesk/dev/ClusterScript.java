@@ -96,6 +96,8 @@ public final class ClusterScript {
     common.put("FRONTDESK__SECRET", RootSecret.keptIn(data.secret()));
     common.put("FRONTDESK__BUSINESS__FILE", "conf/demo/business.yaml");
     common.put("FRONTDESK__BUSINESS__KEYS", data.keys().toString());
+    // Behind HAProxy all clients would be one address.
+    common.put("FRONTDESK__HTTP__TRUSTED_PROXIES", "[127.0.0.0/8]");
     common.put("FRONTDESK__NODE__VERTICLES", "gateway:1,contacts:1,financials:1");
     return common;
   }

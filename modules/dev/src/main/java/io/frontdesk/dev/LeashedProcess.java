@@ -14,7 +14,7 @@ final class LeashedProcess implements AutoCloseable {
   /** The shell hears the end of its input; the program gets a TERM, and as long as it wants. */
   private static final String LEASH =
       "\"$@\" </dev/null & child=$!; echo $child >\"$LEASH_PID\"; cat >/dev/null;"
-          + " kill $child 2>/dev/null; wait $child";
+          + " kill $child 2>/dev/null; kill -s CONT $child 2>/dev/null; wait $child";
 
   private static final int SECONDS_TO_END = 60;
   private static final int MILLIS_TO_TELL = 20;
