@@ -13,8 +13,14 @@ final class Troubles {
   /** A client who waits longer than this does notice. */
   static final long SLOW_MILLIS = 2000;
 
+  private static final long NOTABLE_MILLIS = 200;
+
   /** {@code begun}: as {@link System#nanoTime} has it. */
   record Trouble(long begun, long millis, String what) {
+    long ended() {
+      return begun + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
     boolean failed() {
       return !what.startsWith("slow");
     }
@@ -67,10 +73,14 @@ final class Troubles {
     return Collectors.counting();
   }
 
-  /** With times from the event on, in milliseconds, for whoever has to find out why. */
+  /**
+   * With times from the event on, in milliseconds, for whoever has to find out why; without those
+   * who were told at once that there is nobody.
+   */
   String since(long event) {
     return all.stream()
-        .limit(40)
+        .filter(each -> each.millis >= NOTABLE_MILLIS || !each.what.startsWith("503"))
+        .limit(60)
         .map(
             each ->
                 TimeUnit.NANOSECONDS.toMillis(each.begun - event)
