@@ -3,14 +3,13 @@ package io.frontdesk.app;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.Patience;
 import io.frontdesk.platform.Platform;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 record Applied(Vertx vertx, Platform platform, Bus bus, List<String> domains) {
   private static final Logger LOG = LoggerFactory.getLogger(Applied.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final long PAUSE_MILLIS = 500;
   private static final long LONG_PAUSE_MILLIS = 10_000;
 
   /** The keys of the business; none where this node does not look after it. */
@@ -31,20 +29,8 @@ record Applied(Vertx vertx, Platform platform, Bus bus, List<String> domains) {
       return Future.succeededFuture(Map.of());
     }
     var business = new BusinessAsCode(vertx, bus, domains, files);
-    return attempt(business, Instant.now().plus(PATIENCE))
+    return Patience.with(vertx, PATIENCE, Applied::isAway, business::apply)
         .recover(failure -> isAway(failure) ? later(business) : Future.failedFuture(failure));
-  }
-
-  private Future<Map<String, String>> attempt(BusinessAsCode business, Instant giveUp) {
-    return business
-        .apply()
-        .recover(
-            failure ->
-                isAway(failure) && Instant.now().isBefore(giveUp)
-                    ? vertx
-                        .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                        .compose(waited -> attempt(business, giveUp))
-                    : Future.failedFuture(failure));
   }
 
   /** A domain that nobody serves must not keep this node down: what was applied before holds. */

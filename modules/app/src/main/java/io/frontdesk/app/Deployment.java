@@ -99,14 +99,14 @@ final class Deployment {
     return vertx
         .deployVerticle(() -> new GatewayVerticle(gate), as(NodeSettings.GATEWAY))
         .onSuccess(id -> gateway = id)
-        .compose(done -> untilFresh());
+        .compose(done -> untilLoaded());
   }
 
   /** A node that does not know yet who signed out must not answer anybody. */
-  private Future<Void> untilFresh() {
+  private Future<Void> untilLoaded() {
     return gate.revocationsLoaded() || cluster != null
         ? Future.succeededFuture()
-        : vertx.timer(10, TimeUnit.MILLISECONDS).compose(waited -> untilFresh());
+        : vertx.timer(10, TimeUnit.MILLISECONDS).compose(waited -> untilLoaded());
   }
 
   private Standing standing() {

@@ -2,7 +2,7 @@ package io.frontdesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
+import io.frontdesk.testkit.Leash;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,7 @@ final class CutScenario {
 
   /** {@code arguments}: the directory of the keys. Exit status 0: all of it held. */
   public static void main(String[] arguments) throws Exception {
-    var leash = new Thread(CutScenario::untilLetGo, "leash");
-    leash.setDaemon(true);
-    leash.start();
+    Leash.hold(() -> System.exit(1));
     var status = 1;
     try (var network = new CutNetwork(Path.of(arguments[0]));
         var cluster = ChaosCluster.of(nodes(), network)) {
@@ -37,17 +35,6 @@ final class CutScenario {
     }
     System.out.flush();
     Runtime.getRuntime().halt(status);
-  }
-
-  private static void untilLetGo() {
-    try {
-      while (System.in.read() >= 0) {
-        // Nothing is said to it.
-      }
-    } catch (IOException gone) {
-      // That is the end, too.
-    }
-    System.exit(1);
   }
 
   /** What a has is wanted by c and the other way round, and b has half of it. */

@@ -46,6 +46,8 @@ public final class Cluster implements AutoCloseable {
 
   /** Blocks until this node is a member; of a cluster of one, if nobody else is there yet. */
   public static Cluster join(ClusterSettings settings, Secrets secrets, MeterRegistry meters) {
+    // Before its first class is there: it speaks once before it reads its configuration.
+    System.setProperty("hazelcast.logging.type", "slf4j");
     var proof = new Proof(secrets);
     var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, proof)), proof);
     Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);

@@ -9,8 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Puts back whatever of this node's own is missing: after a partition, or a death at the wrong
  * moment, the cluster may have lost it, and nobody would ever find this node again. And takes away
- * what others left behind who are in the cluster no more. Off the event loop: while members come
- * and go, their list holds its lock for as long as its maps are on the move.
+ * what others left behind who are in the cluster no more.
  */
 final class Healing {
   private final Members members;

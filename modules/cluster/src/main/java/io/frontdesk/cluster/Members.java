@@ -156,24 +156,14 @@ final class Members extends HazelcastClusterManager {
     return Future.join(
             own.entrySet().stream()
                 .flatMap(
-                    entry ->
-                        Set.copyOf(entry.getValue()).stream()
-                            .map(each -> removed(entry.getKey(), each)))
+                    entry -> entry.getValue().stream().map(each -> remove(entry.getKey(), each)))
                 .toList())
         .mapEmpty();
   }
 
-  private Future<Void> removed(String address, RegistrationInfo registration) {
-    var done = Promise.<Void>promise();
-    removeRegistration(address, registration, done);
-    return done.future();
-  }
-
-  /** See {@link Healing}; on a worker thread, as each of the following. */
+  /** See {@link Healing}. */
   Future<Void> heal() {
-    return withdrawn || address == null
-        ? Future.succeededFuture()
-        : vertx.executeBlocking(healing::round, false).compose(begun -> begun);
+    return withdrawn || address == null ? Future.succeededFuture() : healing.round();
   }
 
   Map<String, Set<RegistrationInfo>> own() {
@@ -186,7 +176,10 @@ final class Members extends HazelcastClusterManager {
     return seen.future();
   }
 
-  /** The address of this node, put back where it is missing. */
+  /**
+   * The address of this node, put back where it is missing; off the event loop, for while members
+   * come and go the superclass holds its lock as long as its maps are on the move.
+   */
   Future<?> addressed() {
     var seen = Promise.<NodeInfo>promise();
     super.getNodeInfo(getNodeId(), seen);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -115,7 +114,7 @@ public final class ManagementVerticle extends VerticleBase {
     var states = new JsonObject();
     domains.forEach(domain -> states.put(domain, isUp(domain) ? "UP" : "DOWN"));
     var body = new JsonObject().put("status", now.status());
-    new TreeMap<>(now.details()).forEach(body::put);
+    now.details().forEach(body::put);
     answer(request, now.ready() ? 200 : 503, body.put("domains", states));
   }
 

@@ -68,6 +68,10 @@ final class Asking {
       answer.tryFail(Failures.tooLate(domain).raise());
       return;
     }
+    if (nearest.isElsewhere(domain)) {
+      sayElsewhere();
+      return;
+    }
     nearest
         .here(domain, envelope.options(left), parts)
         .onComplete(

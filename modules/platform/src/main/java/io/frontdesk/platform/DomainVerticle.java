@@ -4,16 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A domain on the bus. A subclass names itself and binds its operations; everything else is here.
  */
 public abstract class DomainVerticle extends VerticleBase {
-  private static final long PAUSE_MILLIS = 500;
-
   private final String domain;
   private final Platform platform;
   private Pool pool;
@@ -61,28 +57,14 @@ public abstract class DomainVerticle extends VerticleBase {
     var meters = platform.watched().domain(domain);
     new Cleaner(vertx, pool, domain, cleaning()).start();
     var patience = Duration.ofSeconds(platform.database().options().patienceSeconds());
-    return prepared(Instant.now().plus(patience))
+    // The server was there for the migrations: that it is slow, or away again, ends nothing.
+    return Patience.with(
+            vertx, patience, Failures::isAway, () -> prepare(pool).<Object>map(done -> done))
         .compose(ready -> platform.bus(vertx).serve(domain, operations().counted(meters), means))
         .onSuccess(
             served -> {
               new Relay(vertx, pool, platform.bus(vertx), domain, meters).start();
               meters.watch(vertx, pool);
-            });
-  }
-
-  /** The server was there for the migrations: that it is slow, or away again, ends nothing. */
-  private Future<Void> prepared(Instant giveUp) {
-    return prepare(pool)
-        .transform(
-            done -> {
-              if (done.succeeded()) {
-                return Future.succeededFuture();
-              }
-              return Failures.isAway(done.cause()) && Instant.now().isBefore(giveUp)
-                  ? vertx
-                      .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                      .compose(waited -> prepared(giveUp))
-                  : Future.failedFuture(done.cause());
             });
   }
 

@@ -22,7 +22,6 @@ public final class Lines {
   Lines(int most, MeterRegistry meters) {
     this.most = most;
     this.meters = meters;
-    Gauge.builder("frontdesk.bus.working", working, AtomicInteger::get).register(meters);
   }
 
   /** Domains are names in the code, so the map stays small. */

@@ -32,10 +32,6 @@ final class Nearest {
 
   /** Fails at once where this node has none. */
   Future<Message<Reply>> here(String domain, DeliveryOptions options, Parts parts) {
-    if (vertx.isClustered() && isElsewhere(domain)) {
-      return Future.failedFuture(
-          new ReplyException(ReplyFailure.NO_HANDLERS, "Nobody was here a moment ago"));
-    }
     options.setCodecName(PARTS).setLocalOnly(true);
     var near =
         Context.isOnEventLoopThread()
@@ -54,8 +50,14 @@ final class Nearest {
     return request(Bus.address(domain), options.setCodecName(PARTS), parts);
   }
 
-  /** Then it is looked for in the whole cluster, of which this node is a part. */
-  private boolean isElsewhere(String domain) {
+  /**
+   * Nobody was here a moment ago: then it is looked for in the whole cluster, of which this node is
+   * a part.
+   */
+  boolean isElsewhere(String domain) {
+    if (!vertx.isClustered()) {
+      return false;
+    }
     var looked = vain.get(domain);
     return looked != null && System.nanoTime() - looked < BELIEVED_NANOS;
   }

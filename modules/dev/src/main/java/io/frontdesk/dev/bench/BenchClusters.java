@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class BenchClusters implements Subject {
   static final int MOST_NODES = 3;
-  private static final Path CHAOS = Path.of("target", "chaos-results.txt");
+  private static final Path CHAOS = Path.of("target", "chaos.tsv");
   private static final int MOST_LINES = 100;
 
   private final List<BenchCluster> all = new ArrayList<>();

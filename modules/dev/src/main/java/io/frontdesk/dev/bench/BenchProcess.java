@@ -31,7 +31,6 @@ final class BenchProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Dlogback.configurationFile=conf/logback.xml",
-                "-Dhazelcast.logging.type=slf4j",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Leashed.class.getName(),
