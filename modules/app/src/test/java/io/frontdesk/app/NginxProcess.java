@@ -153,7 +153,16 @@ final class NginxProcess implements AutoCloseable {
         .build();
   }
 
-  String log() throws IOException {
+  /** Blocks until its log tells it: nginx writes the line after the client has her answer. */
+  void awaitLogged(String what) throws IOException, InterruptedException {
+    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (var log = ""; !log.contains(what); log = log()) {
+      assertTrue(System.nanoTime() < giveUp, log);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private String log() throws IOException {
     return Files.readString(directory.resolve("frontdesk.log"));
   }
 

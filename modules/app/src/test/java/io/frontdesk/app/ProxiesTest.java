@@ -116,7 +116,7 @@ class ProxiesTest {
       without.changed("underscores_in_headers on;", "").start();
       assertEquals(200, status(nginx, node.publicKey()));
       assertEquals(401, status(nginx, "fdp_unknown"));
-      assertTrue(nginx.log().contains("\"status\":401"), nginx.log());
+      nginx.awaitLogged("\"status\":401");
       assertEquals(401, status(without, node.publicKey()));
     }
   }
