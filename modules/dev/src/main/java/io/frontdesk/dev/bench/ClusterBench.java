@@ -41,7 +41,7 @@ final class ClusterBench implements Bench<BenchClusters> {
 
   @Override
   public Options defaults() {
-    return new Options(3, 9, 24, 600);
+    return new Options(3, 9, 24, 900);
   }
 
   @Override

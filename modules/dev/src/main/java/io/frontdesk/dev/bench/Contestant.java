@@ -10,4 +10,9 @@ interface Contestant {
   default int settling() {
     return 0;
   }
+
+  /** Among how many nodes its load is divided: to see as much, they take as many times as long. */
+  default int nodes() {
+    return 1;
+  }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * warming up at most.
  */
 record Options(int seconds, int rounds, int clients, int warmUp) {
-  private static final int MOST = 600;
+  private static final int MOST = 1800;
 
   /** Generators need a share of the cores themselves: half of them, one at least. */
   static int threads() {

@@ -40,7 +40,7 @@ final class Rounds {
   /**
    * In turns too, until the compiler has little left to do, or for {@code most} seconds: a rate of
    * code that is still being compiled says nothing. {@code compiling}: how many milliseconds it has
-   * worked so far.
+   * worked so far. Every node gets about as many requests, however many share a load.
    */
   void warmUp(int most, LongSupplier compiling) {
     var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(most);
@@ -49,7 +49,10 @@ final class Rounds {
       var began = System.nanoTime();
       var before = compiling.getAsLong();
       contestants.forEach(
-          (name, contestant) -> progress("warming up", name, contestant.perSecond(PASS_SECONDS)));
+          (name, contestant) -> {
+            var seconds = PASS_SECONDS * contestant.nodes();
+            progress("warming up", name, contestant.perSecond(seconds));
+          });
       var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       busy = 100 * (compiling.getAsLong() - before) / took;
       System.err.printf("the compiler was busy %d%% of the time%n", busy);

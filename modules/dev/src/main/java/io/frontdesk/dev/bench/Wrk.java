@@ -48,23 +48,25 @@ final class Wrk implements Contestant {
   private final String url;
   private final Path script;
   private final int threads;
+  private final int nodes;
 
-  private Wrk(Ground<?> ground, int port, Path script, int threads) {
+  private Wrk(Ground<?> ground, List<Integer> ports, Path script, int threads) {
     this.generator = ground.generator();
     this.options = ground.options();
-    this.url = "http://127.0.0.1:" + port;
+    this.url = "http://127.0.0.1:" + ports.get(0);
     this.script = script;
     this.threads = threads;
+    this.nodes = ports.size();
   }
 
   static Wrk of(Ground<?> ground, int port, String name, List<Request> requests) {
-    return new Wrk(ground, port, script(ground, List.of(port), name, requests), Options.threads());
+    return over(ground, List.of(port), Options.threads(), name, requests);
   }
 
   /** Each node gets as many of the clients; {@code threads}: a multiple of their number. */
   static Wrk over(
       Ground<?> ground, List<Integer> ports, int threads, String name, List<Request> requests) {
-    return new Wrk(ground, ports.get(0), script(ground, ports, name, requests), threads);
+    return new Wrk(ground, ports, script(ground, ports, name, requests), threads);
   }
 
   /** The requests go into files, where other users do not see the credentials. */
@@ -80,6 +82,11 @@ final class Wrk implements Contestant {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+  }
+
+  @Override
+  public int nodes() {
+    return nodes;
   }
 
   @Override
