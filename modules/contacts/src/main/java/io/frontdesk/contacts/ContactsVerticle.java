@@ -110,6 +110,7 @@ public final class ContactsVerticle extends DomainVerticle {
         .answer(Access.ANY_REVOKED, revocations::any)
         .answer(Directory.FIND_WALLET, people::findWallet)
         .answer(Directory.NAME_CONTACTS, people::nameContacts)
+        .answer(Directory.FIND_RECIPIENT, people::findRecipient)
         .answer(BusinessFile.validate("contacts"), businesses::validate)
         .answer(BusinessFile.STORE, businesses::store)
         .answer(BusinessFile.apply("contacts"), businesses::apply)
