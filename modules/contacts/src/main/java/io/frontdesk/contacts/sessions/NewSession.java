@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A session that is about to be stored, with its first refresh token. */
-public record NewSession(Bearer bearer, RefreshToken token, Instant now) {
+public record NewSession(Bearer bearer, UUID identity, RefreshToken token, Instant now) {
   static final int FIRST_GENERATION = 1;
 
   UUID id() {

@@ -13,8 +13,8 @@ final class SessionSql {
 
   static final String INSERT =
       """
-      insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $5, $7)
+      insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at, identity)
+      values ($1, $2, $3, $4, $5, $6, $5, $7, $8)
       """;
 
   static final String INSERT_TOKEN =
@@ -52,6 +52,17 @@ final class SessionSql {
       """
       update session set revoked_at = $3, expires_at = least(expires_at, $3)
       where business = $1 and id = $2 and revoked_at is null
+      """;
+
+  static final String END_OTHERS =
+      """
+      with ended as (
+        update session set revoked_at = $4, expires_at = least(expires_at, $4)
+        where business = $1 and contact = $2 and id is distinct from $3 and revoked_at is null
+        returning id)
+      insert into revocation (business, id, until) select $1, id, $5 from ended
+      on conflict (business, id) do update
+      set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
       """;
 
   /** Its tokens go with it. A day later, so that what just ended can still be looked at. */
