@@ -73,6 +73,7 @@ final class AccessFixtures {
   private static Map<String, Fixture> all() {
     var all = new HashMap<>(CONTACTS);
     all.putAll(MoneyFixtures.ALL);
+    all.putAll(AddressFixtures.ALL);
     return Map.copyOf(all);
   }
 

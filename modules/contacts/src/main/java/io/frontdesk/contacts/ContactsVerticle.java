@@ -62,6 +62,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final Profiles profiles;
   private final Existence existence;
   private final People people = new People();
+  private final Aftercare aftercare;
 
   public ContactsVerticle(Platform platform) {
     this(platform, HeavyWork.of(platform), Clock.systemUTC());
@@ -89,6 +90,7 @@ public final class ContactsVerticle extends DomainVerticle {
     registrations = new Registrations(known, passwords, sessions);
     profiles = new Profiles(known, clock);
     existence = new Existence(known);
+    aftercare = new Aftercare(clock);
   }
 
   /** All instances of one node, on the same threads for heavy work. */
@@ -101,6 +103,7 @@ public final class ContactsVerticle extends DomainVerticle {
   protected void bind(Operations operations) {
     bindSelfService(operations);
     bindBackOffice(operations);
+    aftercare.bind(operations);
     operations
         .answer(Access.FIND_KEY, keys::find)
         .answer(Access.FIND_APPLICATION, applications::find)

@@ -1,0 +1,37 @@
+package io.frontdesk.contacts;
+
+import io.frontdesk.contacts.addresses.Addresses;
+import io.frontdesk.contacts.addresses.GivenAddress;
+import io.frontdesk.contacts.addresses.ListContactAddresses;
+import io.frontdesk.platform.Operations;
+import io.frontdesk.platform.Operations.Nothing;
+import java.time.InstantSource;
+
+/** The part of the domain's table that is about contacts who are there already: their addresses. */
+final class Aftercare {
+  private final Addresses addresses;
+
+  Aftercare(InstantSource clock) {
+    addresses = new Addresses(clock);
+  }
+
+  void bind(Operations operations) {
+    operations
+        .on(
+            "listContactAddresses",
+            Nothing.class,
+            ListContactAddresses.class,
+            addresses::listContactAddresses)
+        .on(
+            "addContactAddress",
+            GivenAddress.class,
+            GivenAddress.Reply.class,
+            addresses::addContactAddress)
+        .on(
+            "updateContactAddress",
+            GivenAddress.class,
+            GivenAddress.Reply.class,
+            addresses::updateContactAddress)
+        .on("deleteContactAddress", Nothing.class, Nothing.class, addresses::deleteContactAddress);
+  }
+}
