@@ -74,6 +74,7 @@ final class AccessFixtures {
     var all = new HashMap<>(CONTACTS);
     all.putAll(MoneyFixtures.ALL);
     all.putAll(AddressFixtures.ALL);
+    all.putAll(BackOfficeFixtures.ALL);
     return Map.copyOf(all);
   }
 

@@ -3,19 +3,41 @@ package io.frontdesk.contacts;
 import io.frontdesk.contacts.addresses.Addresses;
 import io.frontdesk.contacts.addresses.GivenAddress;
 import io.frontdesk.contacts.addresses.ListContactAddresses;
+import io.frontdesk.contacts.events.ListParkedEvents;
+import io.frontdesk.contacts.events.ParkedEvents;
+import io.frontdesk.contacts.events.ReplayParkedEvents;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Operations.Nothing;
 import java.time.InstantSource;
 
-/** The part of the domain's table that is about contacts who are there already: their addresses. */
+/**
+ * The part of the domain's table that is about contacts who are there already, and about the events
+ * that nobody took.
+ */
 final class Aftercare {
   private final Addresses addresses;
+  private final ParkedEvents events = new ParkedEvents();
 
   Aftercare(InstantSource clock) {
     addresses = new Addresses(clock);
   }
 
   void bind(Operations operations) {
+    bindAddresses(operations);
+    operations
+        .on(
+            "listParkedEvents",
+            ListParkedEvents.class,
+            ListParkedEvents.Reply.class,
+            events::listParkedEvents)
+        .on(
+            "replayParkedEvents",
+            ReplayParkedEvents.class,
+            ReplayParkedEvents.Reply.class,
+            events::replayParkedEvents);
+  }
+
+  private void bindAddresses(Operations operations) {
     operations
         .on(
             "listContactAddresses",
