@@ -6,6 +6,9 @@ import io.frontdesk.contacts.addresses.ListContactAddresses;
 import io.frontdesk.contacts.events.ListParkedEvents;
 import io.frontdesk.contacts.events.ParkedEvents;
 import io.frontdesk.contacts.events.ReplayParkedEvents;
+import io.frontdesk.contacts.sessions.ListContactSessions;
+import io.frontdesk.contacts.sessions.SessionList;
+import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Operations.Nothing;
 import java.time.InstantSource;
@@ -16,14 +19,17 @@ import java.time.InstantSource;
  */
 final class Aftercare {
   private final Addresses addresses;
+  private final SessionList sessions;
   private final ParkedEvents events = new ParkedEvents();
 
-  Aftercare(InstantSource clock) {
+  Aftercare(Sessions sessions, InstantSource clock) {
     addresses = new Addresses(clock);
+    this.sessions = new SessionList(sessions, clock);
   }
 
   void bind(Operations operations) {
     bindAddresses(operations);
+    bindSessions(operations);
     operations
         .on(
             "listParkedEvents",
@@ -55,5 +61,16 @@ final class Aftercare {
             GivenAddress.Reply.class,
             addresses::updateContactAddress)
         .on("deleteContactAddress", Nothing.class, Nothing.class, addresses::deleteContactAddress);
+  }
+
+  private void bindSessions(Operations operations) {
+    operations
+        .on(
+            "listContactSessions",
+            ListContactSessions.class,
+            ListContactSessions.Reply.class,
+            sessions::listContactSessions)
+        .on("endContactSession", Nothing.class, Nothing.class, sessions::endContactSession)
+        .on("endContactSessions", Nothing.class, Nothing.class, sessions::endContactSessions);
   }
 }

@@ -90,7 +90,7 @@ public final class ContactsVerticle extends DomainVerticle {
     registrations = new Registrations(known, passwords, sessions);
     profiles = new Profiles(known, clock);
     existence = new Existence(known);
-    aftercare = new Aftercare(clock);
+    aftercare = new Aftercare(sessions, clock);
   }
 
   /** All instances of one node, on the same threads for heavy work. */

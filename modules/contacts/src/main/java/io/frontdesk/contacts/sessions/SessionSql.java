@@ -54,6 +54,20 @@ final class SessionSql {
       where business = $1 and id = $2 and revoked_at is null
       """;
 
+  /**
+   * As {@link #REVOKE} for all of a contact, and what makes every node refuse their access tokens.
+   */
+  static final String END_ALL =
+      """
+      with ended as (
+        update session set revoked_at = $3, expires_at = least(expires_at, $3)
+        where business = $1 and contact = $2 and revoked_at is null
+        returning id)
+      insert into revocation (business, id, until) select $1, id, $4 from ended
+      on conflict (business, id) do update
+      set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
+      """;
+
   /** Its tokens go with it. A day later, so that what just ended can still be looked at. */
   static final String CLEAN =
       """

@@ -5,6 +5,7 @@ import io.frontdesk.contacts.access.AccessTokens.AccessToken;
 import io.frontdesk.contacts.access.AccessTokens.Bearer;
 import io.frontdesk.contacts.access.Revocations;
 import io.frontdesk.contacts.sessions.Session.Outcome;
+import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
@@ -136,9 +137,15 @@ public final class Sessions {
         next.generation() - SessionSql.GENERATIONS);
   }
 
-  private void end(Tx tx, UUID business, UUID session, Instant now) {
+  void end(Tx tx, UUID business, UUID session, Instant now) {
     tx.send(SessionSql.REVOKE, business, session, Sql.at(now));
     Revocations.revoke(tx, business, session, tokens.lastAlive(now));
+  }
+
+  /** All of hers, within the transaction; a sign-in that comes later is another matter. */
+  public void endAll(Tx tx, UUID business, UUID contact, Instant now) {
+    tx.send(SessionSql.END_ALL, business, contact, Sql.at(now), Sql.at(tokens.lastAlive(now)));
+    tx.announce(Access.REVOKED);
   }
 
   /** Ending it twice changes nothing, so a repeat needs no kept answer. */
