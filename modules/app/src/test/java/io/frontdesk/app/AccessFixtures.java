@@ -74,6 +74,8 @@ final class AccessFixtures {
     var all = new HashMap<>(CONTACTS);
     all.putAll(MoneyFixtures.ALL);
     all.putAll(IdentityFixtures.ALL);
+    all.putAll(AddressFixtures.ALL);
+    all.putAll(BackOfficeFixtures.ALL);
     return Map.copyOf(all);
   }
 

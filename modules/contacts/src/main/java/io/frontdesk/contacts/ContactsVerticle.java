@@ -93,6 +93,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final Profiles profiles;
   private final Existence existence;
   private final People people = new People();
+  private final Aftercare aftercare;
 
   public ContactsVerticle(Platform platform) {
     this(platform, HeavyWork.of(platform), Clock.systemUTC());
@@ -135,6 +136,7 @@ public final class ContactsVerticle extends DomainVerticle {
     registrations = new Registrations(known, passwords, sessions, challenges, newcomers);
     profiles = new Profiles(known, challenges, notices, clock);
     existence = new Existence(known);
+    aftercare = new Aftercare(sessions, clock);
   }
 
   /** All instances of one node, on the same threads for heavy work. */
@@ -148,6 +150,7 @@ public final class ContactsVerticle extends DomainVerticle {
     bindSelfService(operations);
     bindProofs(operations);
     bindBackOffice(operations);
+    aftercare.bind(operations);
     operations
         .answer(Access.FIND_KEY, keys::find)
         .answer(Access.FIND_APPLICATION, applications::find)

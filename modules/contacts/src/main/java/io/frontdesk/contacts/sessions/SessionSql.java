@@ -54,6 +54,7 @@ final class SessionSql {
       where business = $1 and id = $2 and revoked_at is null
       """;
 
+  /** All of a contact but one, or all, and what makes every node refuse their access tokens. */
   static final String END_OTHERS =
       """
       with ended as (

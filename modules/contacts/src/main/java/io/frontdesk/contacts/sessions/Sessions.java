@@ -63,7 +63,7 @@ public final class Sessions {
     return tokens.lastAlive(now);
   }
 
-  /** All of hers but one; {@code but} null: all. */
+  /** All of hers but one. */
   public void endOthers(Tx tx, UUID business, UUID contact, UUID but, Instant now) {
     tx.send(
         SessionSql.END_OTHERS, business, contact, but, Sql.at(now), Sql.at(tokens.lastAlive(now)));
@@ -156,9 +156,14 @@ public final class Sessions {
         next.generation() - SessionSql.GENERATIONS);
   }
 
-  private void end(Tx tx, UUID business, UUID session, Instant now) {
+  void end(Tx tx, UUID business, UUID session, Instant now) {
     tx.send(SessionSql.REVOKE, business, session, Sql.at(now));
     Revocations.revoke(tx, business, session, tokens.lastAlive(now));
+  }
+
+  /** All of hers, within the transaction; a sign-in that comes later is another matter. */
+  public void endAll(Tx tx, UUID business, UUID contact, Instant now) {
+    endOthers(tx, business, contact, null, now);
   }
 
   /** Ending it twice changes nothing, so a repeat needs no kept answer. */
