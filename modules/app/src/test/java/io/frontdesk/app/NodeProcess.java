@@ -93,6 +93,9 @@ final class NodeProcess implements AutoCloseable {
     all.put(
         "FRONTDESK__BUSINESS__FILE",
         RunningNode.root().resolve("conf/demo/business.yaml").toString());
+    all.put(
+        "FRONTDESK__NOTIFICATIONS__TEMPLATES",
+        RunningNode.root().resolve("conf/notifications/templates").toString());
     all.put("FRONTDESK__BUSINESS__KEYS", keysFile().toString());
     for (var rate : List.of("ADDRESS", "APPLICATION", "GUESSING")) {
       all.put("FRONTDESK__LIMITS__RATES__" + rate + "__PER_SECOND", "100000");
