@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Requests of a back office about what is not money: where a contact is signed in, and the
- * events that nobody took.
+ * Requests of a back office about what is not money: where a contact is signed in, and the events
+ * that nobody took.
  */
 final class BackOfficeFixtures {
   static final Map<String, Fixture> ALL =

@@ -78,8 +78,8 @@ final class Cors {
   }
 
   /**
-   * A refresh token, or that of a mailed link, does not tell its application before it is looked up:
-   * any listed origin may try.
+   * A refresh token, or that of a mailed link, does not tell its application before it is looked
+   * up: any listed origin may try.
    */
   private Future<Principal> anyListed(String origin, Principal principal) {
     return keys.listed(origin)
