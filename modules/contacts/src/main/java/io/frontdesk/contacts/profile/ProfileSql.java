@@ -20,14 +20,15 @@ final class ProfileSql {
         c.demographics, c.referral_code, c.sms_opt_out, c.email_opt_out, c.custom_fields, c.wallet_id, c.wallet_code
       """;
 
-  static final String GET = COLUMNS + "from contact c where c.business = $1 and c.id = $2";
+  static final String GET =
+      COLUMNS + "from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null";
 
   static final String LOCK =
       COLUMNS
           + """
             , exists (select 1 from identity i where i.business = c.business and i.contact = c.id
               and i.provider = 'EMAIL' and i.value = c.email) as signs_in
-            from contact c where c.business = $1 and c.id = $2 for update
+            from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null for update
             """;
 
   /** An address that is no longer the same is no longer proved. */
