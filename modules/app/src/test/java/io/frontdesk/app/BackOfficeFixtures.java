@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Requests of a back office about what is not money: where a contact is signed in, and the events
- * that nobody took.
+ * Requests of a back office about what is not money: where a contact is signed in, her leaving, and
+ * the events that nobody took.
  */
 final class BackOfficeFixtures {
   static final Map<String, Fixture> ALL =
@@ -20,6 +20,8 @@ final class BackOfficeFixtures {
           "endContactSession",
           BackOfficeFixtures::session,
           "endContactSessions",
+          caller -> AccessFixtures.id(caller.id(), null),
+          "unregisterContact",
           caller -> AccessFixtures.id(caller.id(), null),
           "listParkedEvents",
           caller -> new Request(Map.of(), "page=1&size=2", null),

@@ -67,6 +67,8 @@ class ContractTest {
     var bound = new TreeMap<String, Set<String>>();
     domains.forEach(
         each -> bound.put(each.domain(), new TreeSet<>(each.operations().ofContract().keySet())));
+    // One that only hears has none.
+    bound.values().removeIf(Set::isEmpty);
     assertEquals(promised, bound);
   }
 

@@ -6,6 +6,7 @@ import io.frontdesk.contacts.addresses.ListContactAddresses;
 import io.frontdesk.contacts.events.ListParkedEvents;
 import io.frontdesk.contacts.events.ParkedEvents;
 import io.frontdesk.contacts.events.ReplayParkedEvents;
+import io.frontdesk.contacts.leaving.Leaving;
 import io.frontdesk.contacts.sessions.ListContactSessions;
 import io.frontdesk.contacts.sessions.SessionList;
 import io.frontdesk.contacts.sessions.Sessions;
@@ -14,23 +15,26 @@ import io.frontdesk.platform.Operations.Nothing;
 import java.time.InstantSource;
 
 /**
- * The part of the domain's table that is about contacts who are there already, and about the events
- * that nobody took.
+ * The part of the domain's table that is about contacts who are there already, until they leave,
+ * and about the events that nobody took.
  */
 final class Aftercare {
   private final Addresses addresses;
   private final SessionList sessions;
+  private final Leaving leaving;
   private final ParkedEvents events = new ParkedEvents();
 
   Aftercare(Sessions sessions, InstantSource clock) {
     addresses = new Addresses(clock);
     this.sessions = new SessionList(sessions, clock);
+    leaving = new Leaving(sessions, clock);
   }
 
   void bind(Operations operations) {
     bindAddresses(operations);
     bindSessions(operations);
     operations
+        .on("unregisterContact", Nothing.class, Nothing.class, leaving::unregisterContact)
         .on(
             "listParkedEvents",
             ListParkedEvents.class,

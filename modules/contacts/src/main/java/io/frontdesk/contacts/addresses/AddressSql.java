@@ -17,7 +17,7 @@ final class AddressSql {
       COLUMNS
           + """
           from contact c left join address a on a.business = c.business and a.contact = c.id
-          where c.business = $1 and c.id = $2
+          where c.business = $1 and c.id = $2 and c.unregistered_at is null
           order by a.is_primary desc, a.created_at, a.id limit $3
           """;
 
@@ -27,7 +27,7 @@ final class AddressSql {
    */
   static final String LOCK =
       """
-      select 1 from contact where business = $1 and id = $2 for no key update
+      select 1 from contact where business = $1 and id = $2 and unregistered_at is null for no key update
       """;
 
   static final String COUNT =

@@ -30,11 +30,13 @@ public final class Answers {
   private final ChallengeSettings settings;
   private final Secrets secrets;
   private final InstantSource clock;
+  private final Codes codes;
 
   public Answers(ChallengeSettings settings, Secrets secrets, InstantSource clock) {
     this.settings = settings;
     this.secrets = secrets;
     this.clock = clock;
+    this.codes = new Codes(secrets);
   }
 
   /** By the id of the challenge: to come in, or to prove an address. */
@@ -44,7 +46,7 @@ public final class Answers {
       return Future.succeededFuture(Decision.refuse(wrong()));
     }
     var purposes = new String[] {Purpose.ENTER.name(), Purpose.IDENTITY.name()};
-    var hash = digits.hash(secrets, call.business(), id);
+    var hash = codes.hash(digits, call.business(), id);
     return tried(tx, ChallengeSql.TRY_CODE, call, id, hash, purposes);
   }
 
@@ -54,7 +56,7 @@ public final class Answers {
     if (digits == null) {
       return Future.succeededFuture(Decision.refuse(wrong()));
     }
-    var hash = digits.hash(secrets, call.business(), claim.subject());
+    var hash = codes.hash(digits, call.business(), claim.subject());
     var destination = Buffer.buffer(secrets.hmac("sends", claim.subject()));
     var purposes = new String[] {Purpose.PASSWORD.name()};
     return tried(tx, ChallengeSql.TRY_NEWEST, call, destination, hash, purposes);
@@ -93,7 +95,7 @@ public final class Answers {
     return tx.run(
             ChallengeSql.FOLLOW,
             link.get().business(),
-            link.get().sha256(),
+            Codes.hash(link.get()),
             Sql.at(clock.instant()),
             purpose.name())
         .map(

@@ -22,6 +22,7 @@ public final class Challenges {
   private final InstantSource clock;
   private final SendLimit limit;
   private final Notices notices;
+  private final Codes codes;
 
   public Challenges(ChallengeSettings settings, Secrets secrets, InstantSource clock) {
     this.settings = settings;
@@ -29,6 +30,7 @@ public final class Challenges {
     this.clock = clock;
     this.limit = new SendLimit(settings, secrets);
     this.notices = new Notices(secrets);
+    this.codes = new Codes(secrets);
   }
 
   /** Refused with 429 where there were too many; known or unknown, the way is the same. */
@@ -68,10 +70,8 @@ public final class Challenges {
   }
 
   private Issued store(Tx tx, UUID business, Draft draft, Instant now) {
-    var digits = Digits.of(secrets);
-    var token =
-        LinkToken.of(
-            business, secrets.random(io.frontdesk.contacts.values.OpaqueToken.RANDOM_BYTES));
+    var digits = codes.digits();
+    var token = codes.token(business);
     var linked = draft.message().link() != null;
     var until = now.plus(lasting(draft.purpose()));
     var keptUntil =
@@ -89,9 +89,9 @@ public final class Challenges {
         limit.subject(draft.errand().claim().subject()),
         draft.shown(),
         draft.real() && draft.purpose() != Purpose.EMAIL
-            ? digits.hash(secrets, business, key(draft))
+            ? codes.hash(digits, business, key(draft))
             : null,
-        draft.real() && linked ? token.sha256() : null,
+        draft.real() && linked ? Codes.hash(token) : null,
         Sealed.seal(secrets, Errand.PURPOSE, draft.id().toString(), draft.errand()),
         Sql.at(now),
         Sql.at(until),

@@ -2,7 +2,6 @@ package io.frontdesk.contacts.challenges;
 
 import io.frontdesk.contacts.values.OpaqueToken;
 import io.frontdesk.kernel.Sha256;
-import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,8 +17,8 @@ record LinkToken(UUID business, String value) {
     return OpaqueToken.business(PREFIX, text).map(business -> new LinkToken(business, text));
   }
 
-  Buffer sha256() {
-    return Buffer.buffer(Sha256.of(value));
+  byte[] sha256() {
+    return Sha256.of(value);
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class Resending {
   private final InstantSource clock;
   private final SendLimit limit;
   private final Notices notices;
+  private final Codes codes;
 
   public Resending(ChallengeSettings settings, Secrets secrets, InstantSource clock) {
     this.settings = settings;
@@ -33,6 +34,7 @@ public final class Resending {
     this.clock = clock;
     this.limit = new SendLimit(settings, secrets);
     this.notices = new Notices(secrets);
+    this.codes = new Codes(secrets);
   }
 
   /**
@@ -79,9 +81,9 @@ public final class Resending {
   }
 
   private void renew(Tx tx, UUID business, Draft draft, Instant now) {
-    var digits = Digits.of(secrets);
+    var digits = codes.digits();
     var until = now.plus(settings.code());
-    var hash = digits.hash(secrets, business, draft.id());
+    var hash = codes.hash(digits, business, draft.id());
     tx.send(ChallengeSql.RENEW, business, draft.id(), hash, Sql.at(until));
     var message = draft.message();
     var to = draft.errand().claim().value();

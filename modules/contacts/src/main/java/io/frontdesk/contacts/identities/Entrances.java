@@ -86,8 +86,7 @@ public final class Entrances {
             answered ->
                 answered instanceof Decision.Refused<Met> refused
                     ? Future.succeededFuture(Decision.<Entered>refuse(refused.problem()))
-                    : Entry.find(
-                            Entry.within(tx), call.business(), answered.orRaise().errand().claim())
+                    : Entries.find(tx::run, call.business(), answered.orRaise().errand().claim())
                         .compose(found -> enter(tx, call, answered.orRaise(), found)));
   }
 

@@ -9,7 +9,7 @@ final class IdentitySql {
       """
       select c.id, c.type, c.first_name, c.last_name, c.company_name, c.language_code, exists (
         select 1 from identity i where i.business = $1 and i.contact = $2 and i.id = $3) as has_identity
-      from contact c where c.business = $1 and c.id = $2
+      from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null
       """;
 
   /**

@@ -11,6 +11,7 @@ import io.frontdesk.contacts.challenges.Message;
 import io.frontdesk.contacts.challenges.Purpose;
 import io.frontdesk.contacts.challenges.Resending;
 import io.frontdesk.contacts.values.Claim;
+import io.frontdesk.contacts.values.Masked;
 import io.frontdesk.contract.contacts.NoticeDue.Kind;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Secrets;
@@ -56,7 +57,7 @@ public final class OneTimePasswords {
   }
 
   private Future<Issued> issue(Call<?> call, Sought sought, BusinessFacts facts) {
-    return Finding.of(call, sought)
+    return Findings.find(call, sought)
         .compose(found -> issue(call, draft(call, sought, found, facts)));
   }
 
@@ -66,7 +67,7 @@ public final class OneTimePasswords {
     var claim = destination.orElse(nobody);
     var language = found.map(Finding::language).orElse(facts.language());
     var name = found.map(Finding::name).orElse(null);
-    var shown = destination.map(Claim::shown).orElseGet(() -> sought.pretended(secrets));
+    var shown = destination.map(Claim::shown).orElseGet(() -> pretended(sought));
     return new Draft(
         UUID.randomUUID(),
         Purpose.ENTER,
@@ -79,9 +80,16 @@ public final class OneTimePasswords {
         new Message(Kind.SIGN_IN_CODE, facts.name(), name, language, null));
   }
 
+  /** What nobody in particular is shown. */
+  private String pretended(Sought sought) {
+    return sought.typed() != null
+        ? sought.typed().shown()
+        : Masked.pretended(sought.provider(), secrets.hmac("shown", sought.subject()));
+  }
+
   /** Signing in by a code: to an address that finds somebody, or as if it did. */
   public Future<Issued> enter(Call<?> call, Claim claim, BusinessFacts facts) {
-    return Entry.find(call::query, call.business(), claim)
+    return Entries.find(call::query, call.business(), claim)
         .compose(
             found -> {
               var language = found.map(Entry::language).orElse(facts.language());

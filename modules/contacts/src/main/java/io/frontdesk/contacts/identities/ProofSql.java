@@ -82,12 +82,13 @@ final class ProofSql {
       where business = $1 and id = $2 and (phone is null or phone = $3 or pending_phone = $3)
       """;
 
-  /** Asked before anything is changed. */
+  /** Asked before anything is changed, and from then on she stays. */
   static final String PROVED_BEFORE =
       """
       select c.email_proved_at is not null or c.phone_proved_at is not null or exists (
         select 1 from identity i where i.business = c.business and i.contact = c.id and i.proved_at is not null) as proved
-      from contact c where c.business = $1 and c.id = $2
+      from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null
+      for no key update of c
       """;
 
   /** Nobody else has proved it meanwhile, and she still says that it is hers. */

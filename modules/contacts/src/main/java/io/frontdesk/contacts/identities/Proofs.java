@@ -5,6 +5,7 @@ import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.values.Claim;
 import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.contract.contacts.ContactVerified;
+import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
@@ -86,7 +87,10 @@ public final class Proofs {
     return tx.run(ProofSql.PROVED_BEFORE, business, contact)
         .map(
             rows -> {
-              var first = rows.size() > 0 && !proved(rows.iterator().next());
+              if (rows.size() == 0) {
+                throw Problem.notFound("contact").raise();
+              }
+              var first = !proved(rows.iterator().next());
               if (first) {
                 tx.publish(business, new ContactVerified(contact));
               }

@@ -8,7 +8,6 @@ import io.frontdesk.contacts.values.Provider;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Id;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Secrets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -90,14 +89,6 @@ record Sought(Method method, UUID authOtp, Map<Credential, String> given) {
             + given.entrySet().stream()
                 .map(each -> "|" + each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining());
-  }
-
-  /** What nobody in particular is shown. */
-  String pretended(Secrets secrets) {
-    return typed() != null
-        ? typed().shown()
-        : io.frontdesk.contacts.values.Masked.pretended(
-            provider(), secrets.hmac("shown", subject()));
   }
 
   private static Problem.Raised raise(Refusal code, String message, String attribute) {

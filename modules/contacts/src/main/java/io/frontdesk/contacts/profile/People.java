@@ -19,7 +19,8 @@ public final class People {
 
   private static final String FIND_WALLET =
       """
-      select id, wallet_id, wallet_code, country_of_agreement from contact where business = $1 and %s = $2
+      select id, wallet_id, wallet_code, country_of_agreement from contact
+      where business = $1 and %s = $2 and unregistered_at is null
       """;
   private static final String BY_CONTACT = FIND_WALLET.formatted("id");
   private static final String BY_WALLET = FIND_WALLET.formatted("wallet_id");
@@ -27,7 +28,8 @@ public final class People {
 
   private static final String NAME =
       """
-      select id, code, first_name, last_name, company_name from contact where business = $1 and id = any($2)
+      select id, code, first_name, last_name, company_name from contact
+      where business = $1 and id = any($2) and unregistered_at is null
       """;
 
   private static final String RECIPIENT =
@@ -36,7 +38,7 @@ public final class People {
         case when phone_proved_at is not null and not sms_opt_out then phone end as phone,
         c.first_name, c.language_code, b.name
       from contact c join business b on b.id = c.business
-      where c.business = $1 and c.id = $2
+      where c.business = $1 and c.id = $2 and c.unregistered_at is null
       """;
 
   public Future<FoundWallet> findWallet(Call<FindWallet> call) {

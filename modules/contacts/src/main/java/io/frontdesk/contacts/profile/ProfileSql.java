@@ -21,7 +21,8 @@ final class ProfileSql {
         c.referral_code, c.sms_opt_out, c.email_opt_out, c.custom_fields, c.wallet_id, c.wallet_code
       """;
 
-  static final String GET = COLUMNS + "from contact c where c.business = $1 and c.id = $2";
+  static final String GET =
+      COLUMNS + "from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null";
 
   static final String LOCK =
       COLUMNS
@@ -30,7 +31,7 @@ final class ProfileSql {
               and i.provider = 'EMAIL' and i.value = c.email) as email_signs_in,
               exists (select 1 from identity i where i.business = c.business and i.contact = c.id
                 and i.provider = 'PHONE' and i.value = c.phone) as phone_signs_in
-            from contact c where c.business = $1 and c.id = $2 for update
+            from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null for update
             """;
 
   /**

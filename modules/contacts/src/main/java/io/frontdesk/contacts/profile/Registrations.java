@@ -8,7 +8,7 @@ import io.frontdesk.contacts.challenges.Draft;
 import io.frontdesk.contacts.challenges.Errand;
 import io.frontdesk.contacts.challenges.Message;
 import io.frontdesk.contacts.challenges.Purpose;
-import io.frontdesk.contacts.identities.Entry;
+import io.frontdesk.contacts.identities.Entries;
 import io.frontdesk.contacts.profile.Registration.Draw;
 import io.frontdesk.contacts.sessions.NewSession;
 import io.frontdesk.contacts.sessions.Passwords;
@@ -129,7 +129,7 @@ public final class Registrations {
 
   /** Where the address finds a contact who has no way in yet, only its owner gets one. */
   private Future<SignedIn> make(Tx tx, Call<?> call, Making making) {
-    return Entry.find(Entry.within(tx), call.business(), making.registration().claim())
+    return Entries.find(tx::run, call.business(), making.registration().claim())
         .compose(
             found ->
                 found.filter(entry -> entry.identity() == null).isPresent()

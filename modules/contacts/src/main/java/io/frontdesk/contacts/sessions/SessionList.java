@@ -27,7 +27,7 @@ public final class SessionList {
 
   private static final String CONTACT =
       """
-      select 1 from contact where business = $1 and id = $2
+      select 1 from contact where business = $1 and id = $2 and unregistered_at is null
       """;
 
   /** One row for a contact, without an id where that session is not hers. */
@@ -35,7 +35,7 @@ public final class SessionList {
       """
       select s.id from contact c
       left join session s on s.business = c.business and s.contact = c.id and s.id = $3
-      where c.business = $1 and c.id = $2
+      where c.business = $1 and c.id = $2 and c.unregistered_at is null
       """;
 
   private final Sessions sessions;
