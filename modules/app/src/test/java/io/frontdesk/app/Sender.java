@@ -46,6 +46,7 @@ record Sender(Mint mint, Contracts.Found operation, Person caller) {
     var company = caller.company();
     var word = operation.access().get(0);
     return switch (word) {
+      case "anyone" -> company.node().client();
       case "public" -> company.app();
       case "contact" -> {
         var session = UUID.randomUUID().toString();

@@ -11,13 +11,10 @@ final class SessionSql {
    */
   static final int GENERATIONS = 1000;
 
-  /** Nobody who has left gets one, not even by a sign-in that was under way. */
   static final String INSERT =
       """
       insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at, identity)
-      select $1, $2, c.id, $4, $5, $6, $5, $7, $8 from contact c
-      where c.business = $1 and c.id = $3 and c.unregistered_at is null
-      for key share of c
+      values ($1, $2, $3, $4, $5, $6, $5, $7, $8)
       """;
 
   static final String INSERT_TOKEN =
