@@ -151,9 +151,8 @@ class ChaosTest {
         }
         cluster.untilMet();
         unforgiving.work(ORDERS_BETWEEN);
-        for (var more : List.of("d", "e", "f")) {
-          cluster.remove(more);
-        }
+        cluster.remove("d");
+        cluster.remove("e", "f");
         unforgiving.work(ORDERS_BETWEEN);
       }
       unforgiving.lostNothing("scale", "a verticle from 1 to 4 nodes and back");

@@ -166,7 +166,15 @@ final class NodeProcess implements AutoCloseable {
 
   /** TERM, and it goes in its own time, with exit status 0. Blocks until it is gone. */
   void drain() throws IOException, InterruptedException {
+    beginToDrain();
+    untilDrained();
+  }
+
+  void beginToDrain() throws IOException, InterruptedException {
     signal("TERM");
+  }
+
+  void untilDrained() throws InterruptedException {
     assertTrue(
         process.waitFor(SECONDS_TO_DRAIN, TimeUnit.SECONDS),
         () -> "still there " + SECONDS_TO_DRAIN + " s after TERM: " + lastWords());
