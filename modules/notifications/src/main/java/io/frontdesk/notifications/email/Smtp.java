@@ -78,13 +78,13 @@ public final class Smtp implements Post {
     var sender = EncodedWords.of(Words.business(message.content()));
     var headers =
         MultiMap.caseInsensitiveMultiMap()
+            .add("Subject", EncodedWords.of(message.text().subject()))
             .add("From", sender + " <" + from + ">")
             .add("Message-ID", "<" + message.id() + "@" + MailAddress.domain(from) + ">")
             .add("Auto-Submitted", "auto-generated");
     return new MailMessage()
         .setFrom(from)
         .setTo(message.content().to())
-        .setSubject(message.text().subject())
         .setText(message.text().text())
         .setHtml(message.text().html())
         .setHeaders(headers);
