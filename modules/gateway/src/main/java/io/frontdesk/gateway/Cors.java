@@ -86,8 +86,15 @@ final class Cors {
         .compose(listed -> listed ? Future.succeededFuture(principal) : forbid());
   }
 
-  /** A page that we serve ourselves, as /docs is. */
+  /**
+   * A page that we serve ourselves, as /docs is. Behind a proxy that ends TLS we do not see our own
+   * scheme; a browser says whether the page is of the address it calls, and no page can make it say
+   * so.
+   */
   private static boolean own(HttpServerRequest request, String origin) {
+    if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+      return true;
+    }
     var authority = request.authority();
     return authority != null && origin.equals(request.scheme() + "://" + authority);
   }
