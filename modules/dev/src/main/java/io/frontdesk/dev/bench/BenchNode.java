@@ -5,6 +5,7 @@ import io.frontdesk.gateway.Contract;
 import io.frontdesk.gateway.Gate;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.gateway.GatewayVerticle;
+import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Migrations;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.TestPlatform;
@@ -58,7 +59,7 @@ final class BenchNode implements Subject {
     }
     settings.put("sign_in.free", FREE_TRIES);
     var database = Stores.fresh(settings);
-    return new BenchNode(database, Node.start(database.settings()));
+    return new BenchNode(database, Node.start(database.settings(), new DevOutbox()));
   }
 
   /** The domain that echoes. */

@@ -39,14 +39,17 @@ public final class SmsProvider implements Post {
   private final String authorization;
 
   public SmsProvider(Vertx vertx, SmsSettings settings) {
+    this(vertx, settings, new HttpClientOptions());
+  }
+
+  /** { options}: whom to trust, where a test is its own authority. */
+  SmsProvider(Vertx vertx, SmsSettings settings, HttpClientOptions options) {
     this.vertx = vertx;
     this.settings = settings;
     this.base = URI.create(settings.url());
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(CONNECT_MILLIS)
-                .setIdleTimeout(PATIENCE_SECONDS),
+            options.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(PATIENCE_SECONDS),
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
     var pair = settings.account() + ":" + settings.token();
     this.authorization =

@@ -2,6 +2,8 @@ package io.frontdesk.notifications.sms;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** A provider of SMS that answers what it is told to, and otherwise that all is well. */
 final class ProviderOfTests implements AutoCloseable {
@@ -40,7 +43,22 @@ final class ProviderOfTests implements AutoCloseable {
   private final HttpServer server;
 
   ProviderOfTests() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
+    this(HttpServer.create(anywhere(), 0));
+  }
+
+  /** By https alone. */
+  static ProviderOfTests secure(SSLContext tls) throws IOException {
+    var server = HttpsServer.create(anywhere(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return new ProviderOfTests(server);
+  }
+
+  private static InetSocketAddress anywhere() throws IOException {
+    return new InetSocketAddress(InetAddress.getByName("localhost"), 0);
+  }
+
+  private ProviderOfTests(HttpServer server) {
+    this.server = server;
     server.createContext("/", this::handle);
     server.start();
   }
