@@ -6,8 +6,11 @@ alter table application
   add column verify_email_url text,           -- null: it asks nobody to verify an email
   add column reset_password_url text;
 
--- Which identity a sign-in rested on: when it turns out to be another's, its sessions end. Null: from before, or gone.
+-- Which identity a sign-in rested on: when it turns out to be another's, its sessions end. Until
+-- now every contact had one. Null: of a node that does not know this yet; it rests on any.
 alter table session add column identity uuid;
+update session s set identity = i.id from identity i where i.business = s.business and i.contact = s.contact;
+alter table session add column fresh boolean not null default true;  -- it showed that she is who she was before
 create index session_identity on session (business, identity) where identity is not null;
 
 alter table contact add column referred_by uuid;  -- whose referral code she gave

@@ -120,12 +120,12 @@ public final class ContactsVerticle extends DomainVerticle {
     var challenged = settings.section("challenges", ChallengeSettings.class);
     var challenges = new Challenges(challenged, secrets, clock);
     var answers = new Answers(challenged, secrets, clock);
-    var notices = new Notices(secrets);
+    var notices = new Notices(challenged, secrets, clock);
     var proofs = new Proofs(sessions);
     var newcomers = new Newcomers();
     var resending = new Resending(challenged, secrets, clock);
-    codes = new OneTimePasswords(known, challenges, resending, secrets);
-    entrances = new Entrances(answers, proofs, newcomers, sessions, clock);
+    codes = new OneTimePasswords(known, challenges, resending);
+    entrances = new Entrances(answers, proofs, newcomers, sessions, notices, clock);
     identities = new Identities(known, passwords, challenges);
     verifications = new Verifications(known, challenges, answers, proofs, clock);
     var replacing = new Replacing(sessions, notices, clock);
@@ -134,7 +134,7 @@ public final class ContactsVerticle extends DomainVerticle {
     ownPasswords = new OwnPasswords(known, passwords, replacing, slowing, clock);
     signIn = new SignIn(known, codes, sessions, passwords, slowing);
     registrations = new Registrations(known, passwords, sessions, challenges, newcomers);
-    profiles = new Profiles(known, challenges, notices, clock);
+    profiles = new Profiles(known, challenges, notices, proofs, clock);
     existence = new Existence(known);
     aftercare = new Aftercare(sessions, clock);
   }

@@ -123,6 +123,13 @@ public final class Answers {
         Kind.UNAUTHENTICATED, Refusal.CODE_WRONG.name(), "The code is wrong, used, or out of time");
   }
 
+  /** Somebody else has proved the address at the same moment. */
+  public static <T> Future<Decision<T>> taken(Throwable failure) {
+    return Sql.breaks(failure, "identity_value")
+        ? Future.succeededFuture(Decision.refuse(invalid()))
+        : Future.failedFuture(failure);
+  }
+
   public static Problem invalid() {
     return Problem.refused(
         Refusal.LINK_INVALID, "The link is wrong, used, or out of time; ask for another", "token");

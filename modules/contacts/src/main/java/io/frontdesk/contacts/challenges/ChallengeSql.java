@@ -69,5 +69,14 @@ final class ChallengeSql {
         order by kept_until limit 1000 for update skip locked))
       """;
 
+  /** Events that carry a code or link go at its end, taken or parked. */
+  static final String CLEAN_NOTICES =
+      """
+      delete from outbox where ctid = any(array(
+        select ctid from outbox
+        where type = 'contacts.NoticeDue.v1' and (body ->> 'until')::numeric < extract(epoch from now())
+        limit 1000 for update skip locked))
+      """;
+
   private ChallengeSql() {}
 }

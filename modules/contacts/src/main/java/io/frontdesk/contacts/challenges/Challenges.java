@@ -29,7 +29,7 @@ public final class Challenges {
     this.secrets = secrets;
     this.clock = clock;
     this.limit = new SendLimit(settings, secrets);
-    this.notices = new Notices(secrets);
+    this.notices = new Notices(settings, secrets, clock);
     this.codes = new Codes(secrets);
   }
 
@@ -126,6 +126,6 @@ public final class Challenges {
   }
 
   public static List<String> cleaning() {
-    return List.of(ChallengeSql.CLEAN, SendLimit.CLEAN);
+    return List.of(ChallengeSql.CLEAN, ChallengeSql.CLEAN_NOTICES, SendLimit.CLEAN);
   }
 }

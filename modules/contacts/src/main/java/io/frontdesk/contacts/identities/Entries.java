@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Who an address finds: by an identity that is proved, or by a contact's own that is proved or
@@ -24,7 +25,7 @@ public final class Entries {
         where i.business = $1 and i.provider = '%3$s' and i.value = $2 and i.proved_at is not null)
         union all
         (select 2, null, %1$s from contact c
-        where c.business = $1 and c.%2$s = $2 and c.%2$s_proved_at is not null limit 2)) found
+        where c.business = $1 and c.%2$s = $2 and c.%2$s_proved_at is not null limit 10)) found
       order by rank
       """;
 
@@ -40,11 +41,18 @@ public final class Entries {
   public static Future<Optional<Entry>> find(Asking asking, UUID business, Claim claim) {
     return asking
         .run(claim.isEmail() ? BY_EMAIL : BY_PHONE, business, claim.value())
-        .map(Entries::only);
+        .map(rows -> only(rows.stream()));
   }
 
-  private static Optional<Entry> only(RowSet<Row> rows) {
-    var all = rows.stream().map(Entries::entry).toList();
+  /** One whom something else has found already; empty where the address is not hers. */
+  static Future<Optional<Entry>> find(Asking asking, UUID business, Claim claim, UUID contact) {
+    return asking
+        .run(claim.isEmail() ? BY_EMAIL : BY_PHONE, business, claim.value())
+        .map(rows -> only(rows.stream().filter(row -> row.getUUID("contact").equals(contact))));
+  }
+
+  private static Optional<Entry> only(Stream<Row> rows) {
+    var all = rows.map(Entries::entry).toList();
     var signing = all.stream().filter(each -> each.identity() != null).findFirst();
     return signing.isPresent() || all.size() != 1 ? signing : Optional.of(all.get(0));
   }

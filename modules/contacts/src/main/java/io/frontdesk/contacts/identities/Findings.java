@@ -13,8 +13,12 @@ final class Findings {
   private static final String FIND =
       """
       select c.id, c.first_name, c.language_code,
-        case when c.email_proved_at is not null then c.email end as email,
-        case when c.phone_proved_at is not null then c.phone end as phone
+        case when c.email_proved_at is not null and not exists (
+          select 1 from identity o where o.business = c.business and o.provider = 'EMAIL' and o.value = c.email
+            and o.contact <> c.id) then c.email end as email,
+        case when c.phone_proved_at is not null and not exists (
+          select 1 from identity o where o.business = c.business and o.provider = 'PHONE' and o.value = c.phone
+            and o.contact <> c.id) then c.phone end as phone
       from contact c where c.business = $1
       """;
 

@@ -9,6 +9,7 @@ import io.frontdesk.contacts.challenges.Draft;
 import io.frontdesk.contacts.challenges.Errand;
 import io.frontdesk.contacts.challenges.Message;
 import io.frontdesk.contacts.challenges.Purpose;
+import io.frontdesk.contacts.sessions.KnownPasswords;
 import io.frontdesk.contacts.sessions.Password;
 import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.values.Claim;
@@ -40,7 +41,7 @@ public final class Identities {
         .compose(
             facts -> {
               offered(call, claim, facts);
-              return hash(call)
+              return hash(call, claim)
                   .compose(hash -> challenge(call, contact, claim, hash, facts))
                   .map(issued -> new AddIdentity.Reply(issued.id()));
             });
@@ -54,18 +55,23 @@ public final class Identities {
     }
   }
 
-  private Future<String> hash(Call<AddIdentity> call) {
+  private Future<String> hash(Call<AddIdentity> call, Claim claim) {
     var given = call.request().password();
     return isEmpty(given)
         ? Future.succeededFuture(null)
-        : passwords.hash(call.vertx(), Password.decide(given, "password").orRaise());
+        : passwords.hash(call.vertx(), checked(given, claim));
+  }
+
+  private static Password checked(String given, Claim claim) {
+    var password = Password.decide(given, "password").orRaise();
+    return KnownPasswords.refuse(password, claim.value(), "password").orRaise();
   }
 
   private Future<Issued> challenge(
       Call<?> call, UUID contact, Claim claim, String hash, BusinessFacts facts) {
     return call.transaction(
         tx ->
-            tx.run(IdentitySql.CONTACT, call.business(), contact, null)
+            tx.run(IdentitySql.CONTACT, call.business(), contact)
                 .compose(
                     rows -> {
                       if (rows.size() == 0) {

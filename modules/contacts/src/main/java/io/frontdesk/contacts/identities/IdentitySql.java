@@ -7,8 +7,7 @@ import io.vertx.sqlclient.Row;
 final class IdentitySql {
   static final String CONTACT =
       """
-      select c.id, c.type, c.first_name, c.last_name, c.company_name, c.language_code, exists (
-        select 1 from identity i where i.business = $1 and i.contact = $2 and i.id = $3) as has_identity
+      select c.id, c.type, c.first_name, c.last_name, c.company_name, c.language_code
       from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null
       """;
 

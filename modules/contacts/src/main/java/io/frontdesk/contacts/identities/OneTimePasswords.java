@@ -14,7 +14,6 @@ import io.frontdesk.contacts.values.Claim;
 import io.frontdesk.contacts.values.Masked;
 import io.frontdesk.contract.contacts.NoticeDue.Kind;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Secrets;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,14 +26,11 @@ public final class OneTimePasswords {
   private final KnownBusinesses businesses;
   private final Challenges challenges;
   private final Resending resending;
-  private final Secrets secrets;
 
-  public OneTimePasswords(
-      KnownBusinesses businesses, Challenges challenges, Resending resending, Secrets secrets) {
+  public OneTimePasswords(KnownBusinesses businesses, Challenges challenges, Resending resending) {
     this.businesses = businesses;
     this.challenges = challenges;
     this.resending = resending;
-    this.secrets = secrets;
   }
 
   public Future<RequestOtp.Reply> requestOtp(Call<RequestOtp> call) {
@@ -63,11 +59,13 @@ public final class OneTimePasswords {
 
   private Draft draft(Call<?> call, Sought sought, Optional<Finding> found, BusinessFacts facts) {
     var destination = found.map(Finding::destination);
-    var nobody = Optional.ofNullable(sought.typed()).orElse(Claim.of(sought.provider(), ""));
+    var nobody =
+        Optional.ofNullable(sought.typed())
+            .orElse(Claim.of(sought.provider(), "?" + sought.subject()));
     var claim = destination.orElse(nobody);
     var language = found.map(Finding::language).orElse(facts.language());
     var name = found.map(Finding::name).orElse(null);
-    var shown = destination.map(Claim::shown).orElseGet(() -> pretended(sought));
+    var shown = shown(sought);
     return new Draft(
         UUID.randomUUID(),
         Purpose.ENTER,
@@ -80,11 +78,8 @@ public final class OneTimePasswords {
         new Message(Kind.SIGN_IN_CODE, facts.name(), name, language, null));
   }
 
-  /** What nobody in particular is shown. */
-  private String pretended(Sought sought) {
-    return sought.typed() != null
-        ? sought.typed().shown()
-        : Masked.pretended(sought.provider(), secrets.hmac("shown", sought.subject()));
+  private static String shown(Sought sought) {
+    return sought.typed() != null ? sought.typed().shown() : Masked.whole(sought.provider());
   }
 
   /** Signing in by a code: to an address that finds somebody, or as if it did. */

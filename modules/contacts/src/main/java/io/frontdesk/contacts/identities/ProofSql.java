@@ -1,6 +1,7 @@
 package io.frontdesk.contacts.identities;
 
 import io.frontdesk.contacts.values.Claim;
+import java.util.List;
 
 /** The SQL of what a proof changes. */
 final class ProofSql {
@@ -9,31 +10,43 @@ final class ProofSql {
       """
       with gone as (
         delete from identity
-        where business = $1 and provider = $2 and value = $3 and proved_at is null and id is distinct from $4
-        returning id),
+        where business = $1 and provider = $2 and value = $3 and proved_at is null and contact <> $4
+        returning id, contact),
       ended as (
         update session s set revoked_at = $5, expires_at = least(s.expires_at, $5)
         from gone g
-        where s.business = $1 and s.identity = g.id and s.revoked_at is null
+        where s.business = $1 and (s.identity = g.id or (s.identity is null and s.contact = g.contact))
+          and s.revoked_at is null
         returning s.id)
       insert into revocation (business, id, until) select $1, id, $6 from ended
       on conflict (business, id) do update
       set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
       """;
 
-  private static final String CLEAR_OTHERS =
+  private static final String CLEAR_EMAIL =
       """
       update contact
-      set %1$s = case when %1$s = $3 and %1$s_proved_at is null then null else %1$s end,
-        pending_%1$s = case when pending_%1$s = $3 then null else pending_%1$s end
+      set email = case when email = $3 and email_proved_at is null then null else email end,
+        pending_email = case when pending_email = $3 then null else pending_email end
       where business = $1 and id <> $2
         and id in (
-          select id from contact where business = $1 and %1$s = $3 and %1$s_proved_at is null
-          union select id from contact where business = $1 and pending_%1$s = $3)
+          select id from contact where business = $1 and email = $3 and email_proved_at is null
+          union select id from contact where business = $1 and pending_email = $3)
       """;
 
-  private static final String CLEAR_EMAIL = CLEAR_OTHERS.formatted("email");
-  private static final String CLEAR_PHONE = CLEAR_OTHERS.formatted("phone");
+  private static final String CLEAR_PHONE =
+      """
+      update contact
+      set phone = null, phone_country = null, phone_number = null, phone_type = null
+      where business = $1 and id <> $2 and phone = $3 and phone_proved_at is null
+      """;
+
+  private static final String CLEAR_PENDING_PHONE =
+      """
+      update contact
+      set pending_phone = null, pending_phone_country = null, pending_phone_number = null, pending_phone_type = null
+      where business = $1 and id <> $2 and pending_phone = $3
+      """;
 
   /** An address that takes the place of another takes over signing in with it. */
   private static final String MOVE =
@@ -43,16 +56,22 @@ final class ProofSql {
       from contact c
       where c.business = $1 and c.id = $2 and c.pending_%1$s = $3
         and i.business = c.business and i.contact = c.id and i.provider = '%2$s' and i.value = c.%1$s
+        and not exists (
+          select 1 from identity o where o.business = $1 and o.provider = '%2$s' and o.value = $3)
       returning i.id
       """;
 
   private static final String MOVE_EMAIL = MOVE.formatted("email", "EMAIL");
   private static final String MOVE_PHONE = MOVE.formatted("phone", "PHONE");
 
+  /** What was proved before keeps its password: another one is asked for by other means. */
   static final String PROVE =
       """
-      update identity set proved_at = coalesce(proved_at, $4), password = coalesce($5, password)
-      where business = $1 and id = $2 and contact = $3
+      update identity
+      set password = case when proved_at is null then coalesce($6, password) else password end,
+        proved_at = coalesce(proved_at, $5)
+      where business = $1 and contact = $2 and provider = $3 and value = $4
+      returning id
       """;
 
   static final String INSERT =
@@ -74,9 +93,9 @@ final class ProofSql {
       """
       update contact
       set phone = $3, phone_proved_at = coalesce(case when phone = $3 then phone_proved_at end, $4),
-        phone_country = case when pending_phone = $3 then pending_phone_country else coalesce(phone_country, $5) end,
-        phone_number = case when pending_phone = $3 then pending_phone_number else coalesce(phone_number, $6) end,
-        phone_type = case when pending_phone = $3 then pending_phone_type else coalesce(phone_type, $7) end,
+        phone_country = case when pending_phone = $3 then pending_phone_country when phone = $3 then phone_country else $5 end,
+        phone_number = case when pending_phone = $3 then pending_phone_number when phone = $3 then phone_number else $6 end,
+        phone_type = case when pending_phone = $3 then pending_phone_type when phone = $3 then phone_type else $7 end,
         pending_phone = null, pending_phone_country = null, pending_phone_number = null, pending_phone_type = null,
         updated_at = $4
       where business = $1 and id = $2 and (phone is null or phone = $3 or pending_phone = $3)
@@ -102,10 +121,24 @@ final class ProofSql {
         and not exists (
           select 1 from identity o
           where o.business = $1 and o.provider = 'EMAIL' and o.value = $3 and o.proved_at is not null and o.contact <> $2)
+        and not exists (
+          select 1 from contact v
+          where v.business = $1 and v.email = $3 and v.email_proved_at is not null and v.id <> $2)
       """;
 
-  static String clearOthers(Claim claim) {
-    return claim.isEmail() ? CLEAR_EMAIL : CLEAR_PHONE;
+  /** Whether following a link again tells the truth. */
+  static final String IS_PROVED =
+      """
+      select 1 from contact c
+      where c.business = $1 and c.id = $2 and (
+        (c.email = $3 and c.email_proved_at is not null) or exists (
+          select 1 from identity i
+          where i.business = c.business and i.contact = c.id and i.provider = 'EMAIL' and i.value = $3
+            and i.proved_at is not null))
+      """;
+
+  static List<String> clearOthers(Claim claim) {
+    return claim.isEmail() ? List.of(CLEAR_EMAIL) : List.of(CLEAR_PHONE, CLEAR_PENDING_PHONE);
   }
 
   static String move(Claim claim) {

@@ -10,6 +10,7 @@ import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -24,61 +25,62 @@ public final class Proofs {
     this.sessions = sessions;
   }
 
-  /** An address of a contact who has no identity with it. */
+  /** She signs in with it from now on, whether she did before or not; its identity. */
   Future<UUID> attach(Tx tx, UUID business, UUID contact, Errand errand, Instant now) {
-    var claim = errand.claim();
-    return first(tx, business, contact)
-        .compose(
-            first -> {
-              endClaims(tx, business, contact, errand, now);
-              return tx.run(
-                  ProofSql.move(claim),
-                  business,
-                  contact,
-                  claim.value(),
-                  Sql.at(now),
-                  errand.password());
-            })
+    return confirm(tx, business, contact, errand, now)
         .map(
-            moved -> {
-              var id = moved.size() > 0 ? moved.iterator().next().getUUID("id") : errand.identity();
-              if (moved.size() == 0) {
+            there -> {
+              if (there == null) {
                 insert(tx, business, contact, errand, now);
               }
-              hers(tx, business, contact, claim, now);
-              return id;
+              return there == null ? errand.identity() : there;
             });
   }
 
-  /** An address that she signs in with already, or that is only hers to be reached at. */
+  /** It is hers; the identity by which she signs in with it, null where there is none. */
   public Future<UUID> confirm(Tx tx, UUID business, UUID contact, Errand errand, Instant now) {
     var claim = errand.claim();
     return first(tx, business, contact)
+        .compose(first -> own(tx, business, contact, errand, now))
+        .compose(
+            own ->
+                own != null
+                    ? Future.succeededFuture(own)
+                    : tx.run(
+                            ProofSql.move(claim),
+                            business,
+                            contact,
+                            claim.value(),
+                            Sql.at(now),
+                            errand.password())
+                        .map(Proofs::id))
         .map(
-            first -> {
-              endClaims(tx, business, contact, errand, now);
-              tx.send(
-                  ProofSql.move(claim),
-                  business,
-                  contact,
-                  claim.value(),
-                  Sql.at(now),
-                  errand.password());
-              tx.send(
-                  ProofSql.PROVE,
-                  business,
-                  errand.identity(),
-                  contact,
-                  Sql.at(now),
-                  errand.password());
+            identity -> {
               hers(tx, business, contact, claim, now);
-              return errand.identity();
+              return identity;
             });
+  }
+
+  private Future<UUID> own(Tx tx, UUID business, UUID contact, Errand errand, Instant now) {
+    endClaims(tx, business, contact, errand.claim(), now);
+    return tx.run(
+            ProofSql.PROVE,
+            business,
+            contact,
+            errand.claim().provider().name(),
+            errand.claim().value(),
+            Sql.at(now),
+            errand.password())
+        .map(Proofs::id);
+  }
+
+  private static UUID id(RowSet<Row> rows) {
+    return rows.size() == 0 ? null : rows.iterator().next().getUUID("id");
   }
 
   /** Of a contact who was made just now. */
   void begin(Tx tx, UUID business, UUID contact, Errand errand, Instant now) {
-    endClaims(tx, business, contact, errand, now);
+    endClaims(tx, business, contact, errand.claim(), now);
     insert(tx, business, contact, errand, now);
     tx.publish(business, new ContactVerified(contact));
   }
@@ -102,17 +104,18 @@ public final class Proofs {
     return Boolean.TRUE.equals(row.getBoolean("proved"));
   }
 
-  private void endClaims(Tx tx, UUID business, UUID contact, Errand errand, Instant now) {
-    var claim = errand.claim();
+  /** Of everybody else; whoever it is vouched for gets the same. */
+  public void endClaims(Tx tx, UUID business, UUID contact, Claim claim, Instant now) {
     tx.send(
         ProofSql.END_CLAIMS,
         business,
         claim.provider().name(),
         claim.value(),
-        errand.identity(),
+        contact,
         Sql.at(now),
         Sql.at(sessions.lastAlive(now)));
-    tx.send(ProofSql.clearOthers(claim), business, contact, claim.value());
+    ProofSql.clearOthers(claim)
+        .forEach(statement -> tx.send(statement, business, contact, claim.value()));
     tx.announce(Access.REVOKED);
   }
 

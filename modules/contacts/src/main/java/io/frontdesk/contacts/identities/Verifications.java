@@ -149,7 +149,8 @@ public final class Verifications {
   public Future<Nothing> verifyEmail(Call<VerifyEmail> call) {
     var token = call.request().token();
     return Answers.businessOf(token)
-        .map(business -> call.transaction(tx -> verify(tx, business, token)))
+        .map(
+            business -> call.transaction(tx -> verify(tx, business, token)).recover(Answers::taken))
         .orElseGet(() -> Future.succeededFuture(Decision.refuse(Answers.invalid())))
         .map(Decision::orRaise);
   }
@@ -162,8 +163,17 @@ public final class Verifications {
                 followed instanceof Decision.Refused<Met> refused
                     ? Future.succeededFuture(Decision.<Nothing>refuse(refused.problem()))
                     : followed.orRaise().again()
-                        ? Future.succeededFuture(Decision.accept(new Nothing()))
+                        ? again(tx, business, followed.orRaise())
                         : confirm(tx, business, followed.orRaise()));
+  }
+
+  private static Future<Decision<Nothing>> again(Tx tx, UUID business, Met met) {
+    return tx.run(ProofSql.IS_PROVED, business, met.contact(), met.errand().claim().value())
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? Decision.refuse(Answers.invalid())
+                    : Decision.accept(new Nothing()));
   }
 
   /**

@@ -31,6 +31,14 @@ import java.util.UUID;
  * code.
  */
 public final class ForgottenPasswords {
+  /** A password that somebody chose, and its hash. */
+  private record New(Password text, String hash) {
+    @Override
+    public String toString() {
+      return "New[…]";
+    }
+  }
+
   private final KnownBusinesses businesses;
   private final Challenges challenges;
   private final Answers answers;
@@ -69,7 +77,7 @@ public final class ForgottenPasswords {
 
   private Future<Nothing> issue(Call<?> call, Claim claim, BusinessFacts facts) {
     Way.of(claim.provider(), true).require(facts.of(call.principal()), "username");
-    return call.query(Replacing.WHOSE, call.business(), claim.provider().name(), claim.value())
+    return call.query(Replacing.whose(claim), call.business(), claim.value())
         .compose(
             rows -> {
               var draft = draft(call, claim, rows.stream().findFirst(), facts);
@@ -96,15 +104,17 @@ public final class ForgottenPasswords {
   /** Hashing comes first: what cannot be done must not use up the link. */
   public Future<Nothing> changeForgottenPassword(Call<ChangeForgottenPassword> call) {
     var password = Password.decide(call.request().password(), "password").orRaise();
+    var known = KnownPasswords.refuse(password, "", "password").orRaise();
     var token = call.request().token().strip();
-    var known = KnownPasswords.refuse(password, username(token), "password").orRaise();
     return passwords
         .hash(call.vertx(), known)
+        .map(hash -> new New(known, hash))
         .compose(
-            hash ->
+            fresh ->
                 Answers.businessOf(token)
-                    .map(business -> byLink(call, business, token, hash))
-                    .orElseGet(() -> byCode(call, token, hash)))
+                    .map(business -> byLink(call, business, token, fresh))
+                    .orElseGet(() -> byCode(call, token, fresh)))
+        .recover(Answers::taken)
         .map(Decision::orRaise);
   }
 
@@ -113,20 +123,17 @@ public final class ForgottenPasswords {
     return blank < 0 ? "" : token.substring(0, blank);
   }
 
-  private Future<Decision<Nothing>> byLink(Call<?> call, UUID business, String token, String hash) {
-    return businesses
-        .facts(call, business)
-        .compose(
-            facts ->
-                call.transaction(
-                    tx ->
-                        answers
-                            .link(tx, token, Purpose.PASSWORD)
-                            .compose(met -> change(tx, facts, met, hash))));
+  private Future<Decision<Nothing>> byLink(
+      Call<?> call, UUID business, String token, New password) {
+    return call.transaction(
+        tx ->
+            answers
+                .link(tx, token, Purpose.PASSWORD)
+                .compose(met -> change(tx, business, met, password)));
   }
 
   /** A code says nothing of its business: the application's key does. */
-  private Future<Decision<Nothing>> byCode(Call<?> call, String token, String hash) {
+  private Future<Decision<Nothing>> byCode(Call<?> call, String token, New password) {
     if (call.business() == null || username(token).isEmpty()) {
       return Future.succeededFuture(Decision.refuse(Answers.invalid()));
     }
@@ -135,43 +142,49 @@ public final class ForgottenPasswords {
         .compose(
             facts ->
                 Username.read(username(token), facts.country())
-                    .map(claim -> byCode(call, claim, token, hash, facts))
+                    .map(claim -> byCode(call, claim, token, password))
                     .orElseGet(() -> Future.succeededFuture(Decision.refuse(Answers.invalid()))));
   }
 
-  private Future<Decision<Nothing>> byCode(
-      Call<?> call, Claim claim, String token, String hash, BusinessFacts facts) {
+  private Future<Decision<Nothing>> byCode(Call<?> call, Claim claim, String token, New password) {
     var code = token.substring(token.lastIndexOf(' ') + 1);
     return call.transaction(
         tx ->
             answers
                 .passwordCode(tx, call, claim, code)
-                .compose(met -> change(tx, facts, met, hash)));
+                .compose(met -> change(tx, call.business(), met, password)));
   }
 
   /** Her mailbox or phone is proved as well; whoever was signed in as her is no more. */
   private Future<Decision<Nothing>> change(
-      Tx tx, BusinessFacts facts, Decision<Met> answered, String hash) {
+      Tx tx, UUID business, Decision<Met> answered, New password) {
     if (answered instanceof Decision.Refused<Met> || answered.orRaise().again()) {
       return Future.succeededFuture(Decision.refuse(Answers.invalid()));
     }
     var met = answered.orRaise();
-    var now = clock.instant();
-    var business = facts.business();
     var claim = met.errand().claim();
-    return tx.run(Replacing.WHOSE, business, claim.provider().name(), claim.value())
+    // Raised, not answered: the link is as good as before.
+    KnownPasswords.refuse(password.text(), claim.value(), "password").orRaise();
+    return tx.run(Replacing.whose(claim), business, claim.value())
         .compose(
-            rows -> {
-              var still =
-                  rows.stream().anyMatch(row -> row.getUUID("id").equals(met.errand().identity()));
-              return !still
-                  ? Future.succeededFuture(Decision.<Nothing>refuse(Answers.invalid()))
-                  : proofs
-                      .confirm(tx, business, met.contact(), met.errand(), now)
-                      .compose(
-                          identity ->
-                              replacing.replace(tx, facts, met.contact(), identity, hash, null))
-                      .map(done -> Decision.accept(new Nothing()));
-            });
+            rows ->
+                rows.stream()
+                    .filter(row -> row.getUUID("id").equals(met.errand().identity()))
+                    .findFirst()
+                    .map(row -> change(tx, business, met, password, row.getBoolean("proved")))
+                    .orElseGet(() -> Future.succeededFuture(Decision.refuse(Answers.invalid()))));
+  }
+
+  private Future<Decision<Nothing>> change(
+      Tx tx, UUID business, Met met, New password, boolean proved) {
+    if (!proved) {
+      tx.send(PasswordSql.DROP_UNPROVED, business, met.contact());
+    }
+    return proofs
+        .confirm(tx, business, met.contact(), met.errand(), clock.instant())
+        .compose(
+            identity ->
+                replacing.replace(tx, business, met.contact(), identity, password.hash(), null))
+        .map(done -> Decision.accept(new Nothing()));
   }
 }

@@ -100,7 +100,9 @@ public final class OwnPasswords {
                       Refusal.OLD_PASSWORD_WRONG, "The old password is wrong", "old_password")
                   .raise());
     }
-    var fresh = Sql.instant(row, "created_at").plus(FRESH).isAfter(clock.instant());
+    var fresh =
+        row.getBoolean("fresh")
+            && Sql.instant(row, "created_at").plus(FRESH).isAfter(clock.instant());
     return fresh
         ? Future.succeededFuture()
         : Future.failedFuture(
@@ -115,7 +117,8 @@ public final class OwnPasswords {
       Call<?> call, BusinessFacts facts, UUID contact, Row row, String hash) {
     var session = call.principal().session();
     var identity = row.getUUID("identity");
-    return call.transaction(tx -> replacing.replace(tx, facts, contact, identity, hash, session))
+    return call.transaction(
+            tx -> replacing.replace(tx, facts.business(), contact, identity, hash, session))
         .map(done -> new Nothing());
   }
 }

@@ -4,6 +4,8 @@ import io.frontdesk.contacts.business.BusinessFacts;
 import io.frontdesk.contacts.business.KnownBusinesses;
 import io.frontdesk.contacts.challenges.Challenges;
 import io.frontdesk.contacts.challenges.Notices;
+import io.frontdesk.contacts.identities.Proofs;
+import io.frontdesk.contacts.profile.AddressChanges.Both;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
@@ -26,9 +28,13 @@ public final class Profiles {
   private final InstantSource clock;
 
   public Profiles(
-      KnownBusinesses businesses, Challenges challenges, Notices notices, InstantSource clock) {
+      KnownBusinesses businesses,
+      Challenges challenges,
+      Notices notices,
+      Proofs proofs,
+      InstantSource clock) {
     this.businesses = businesses;
-    this.changes = new AddressChanges(challenges, notices, clock);
+    this.changes = new AddressChanges(challenges, notices, proofs, clock);
     this.clock = clock;
   }
 
@@ -64,7 +70,9 @@ public final class Profiles {
     var vouched = call.principal().contact() == null;
     var after = before.change(call.request(), facts, today, vouched).orRaise();
     tx.send(ProfileSql.UPDATE, ProfileSql.update(call.business(), id, after, Sql.at(now), vouched));
-    return changes.follow(tx, call, facts, before, after).map(done -> new UpdateContact.Reply(id));
+    return changes
+        .follow(tx, call, facts, new Both(before, after))
+        .map(done -> new UpdateContact.Reply(id));
   }
 
   private static Future<Profile> lock(Tx tx, UUID business, UUID id) {

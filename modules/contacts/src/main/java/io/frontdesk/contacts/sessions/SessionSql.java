@@ -13,8 +13,9 @@ final class SessionSql {
 
   static final String INSERT =
       """
-      insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at, identity)
-      values ($1, $2, $3, $4, $5, $6, $5, $7, $8)
+      insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at, identity,
+        fresh)
+      values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)
       """;
 
   static final String INSERT_TOKEN =
@@ -65,6 +66,10 @@ final class SessionSql {
       on conflict (business, id) do update
       set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
       """;
+
+  /** A code that a thief asked for would let him in again after he was shut out. */
+  static final String FORGET_CHALLENGES =
+      "delete from challenge where business = $1 and contact = $2";
 
   /** Its tokens go with it. A day later, so that what just ended can still be looked at. */
   static final String CLEAN =

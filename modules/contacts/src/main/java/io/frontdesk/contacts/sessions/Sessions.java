@@ -50,7 +50,7 @@ public final class Sessions {
   /** {@code identity}: what she proved to open it; it ends when that turns out to be another's. */
   public NewSession begin(UUID business, UUID application, UUID contact, UUID identity) {
     var bearer = new Bearer(business, application, contact, UUID.randomUUID());
-    return new NewSession(bearer, identity, token(business), clock.instant());
+    return new NewSession(bearer, identity, true, token(business), clock.instant());
   }
 
   /** Fails while nothing can be signed: to be asked before what cannot be taken back. */
@@ -63,10 +63,11 @@ public final class Sessions {
     return tokens.lastAlive(now);
   }
 
-  /** All of hers but one. */
+  /** All of hers but one, and what was asked for in any of them and is not proved yet. */
   public void endOthers(Tx tx, UUID business, UUID contact, UUID but, Instant now) {
     tx.send(
         SessionSql.END_OTHERS, business, contact, but, Sql.at(now), Sql.at(tokens.lastAlive(now)));
+    tx.send(SessionSql.FORGET_CHALLENGES, business, contact);
     tx.announce(Access.REVOKED);
   }
 
@@ -86,7 +87,8 @@ public final class Sessions {
         Sql.at(session.now()),
         NewSession.FIRST_GENERATION,
         Sql.at(session.now().plus(settings.idle())),
-        session.identity());
+        session.identity(),
+        session.fresh());
     store(tx, bearer, session.token(), NewSession.FIRST_GENERATION);
   }
 

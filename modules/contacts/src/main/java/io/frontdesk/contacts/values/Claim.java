@@ -15,9 +15,10 @@ public record Claim(Provider provider, String value, Phone phone) {
     return new Claim(Provider.PHONE, phone.e164(), phone);
   }
 
-  /** Found in the database, where what is shown of a phone does not matter. */
+  /** As it is kept; a phone in E.164. */
   public static Claim of(Provider provider, String value) {
-    return new Claim(provider, value, null);
+    var phone = provider == Provider.PHONE ? Phone.international(value).orElse(null) : null;
+    return new Claim(provider, value, phone);
   }
 
   public Channel channel() {

@@ -6,7 +6,6 @@ package io.frontdesk.contacts.values;
  */
 public final class Masked {
   private static final String HIDDEN = "*****";
-  private static final String LETTERS = "abcdefghijklmnoprstuvw";
 
   static String of(Provider provider, String value) {
     return provider == Provider.EMAIL ? email(value) : phone(value);
@@ -28,17 +27,11 @@ public final class Masked {
   }
 
   /**
-   * What somebody unknown is shown, for whom an address would have been looked up: made of a keyed
-   * hash of what was typed, so that it is the same each time and no different from a real one.
+   * An address that was looked up, not typed: nothing of it, for whatever was shown would be
+   * different for who is known.
    */
-  public static String pretended(Provider provider, byte[] hash) {
-    return provider == Provider.EMAIL
-        ? letter(hash[0]) + HIDDEN + "@" + letter(hash[1]) + HIDDEN
-        : HIDDEN + Math.floorMod(hash[0], 10) + Math.floorMod(hash[1], 10);
-  }
-
-  private static char letter(byte drawn) {
-    return LETTERS.charAt(Math.floorMod(drawn, LETTERS.length()));
+  public static String whole(Provider provider) {
+    return provider == Provider.EMAIL ? HIDDEN + "@" + HIDDEN : HIDDEN;
   }
 
   private Masked() {}
