@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,7 +17,8 @@ import java.util.function.Supplier;
  * node's.
  */
 final class Crowd implements Contestant {
-  private static final int UNAVAILABLE = 503;
+  /** Too much to do, or it took longer than a call may. */
+  private static final Set<Integer> LATER = Set.of(503, 504);
 
   /** One client: what it asks next, and what it makes of the answer. */
   record Client(Supplier<Request> next, Consumer<JsonObject> answered) {
@@ -101,7 +103,7 @@ final class Crowd implements Contestant {
   private void ask(Client client) {
     var request = client.next().get();
     var answer = http.ask(request);
-    if (answer.statusCode() == UNAVAILABLE) {
+    if (LATER.contains(answer.statusCode())) {
       refused.increment();
       pause(later(answer));
     } else if (answer.statusCode() / 100 == 2) {

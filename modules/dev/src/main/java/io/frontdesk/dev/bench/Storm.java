@@ -47,7 +47,7 @@ final class Storm implements Contestant {
         List.of(
             String.format(
                 Locale.ROOT,
-                "the storm: %,.1f sign-ins per s, and %,.1f refused per s because the queue was full",
+                "the storm: %,.1f sign-ins per s, and %,.1f per s told to come later, the queue being full",
                 crowd.answered() / seconds,
                 crowd.refused() / seconds)),
         List.of(
