@@ -134,7 +134,8 @@ class LeavingTest {
         new JsonObject()
             .put("origin", new JsonObject().put("wallet_id", purse))
             .put("destination", new JsonObject().put("wallet_id", Company.wallet(berta)))
-            .put("amount", 5);
+            .put("amount", 5)
+            .put("notes", "from " + she.mark());
     anna.client().post(Client.SELF_SERVICE + "/transfers", transfer).expect(201);
     var hers = Client.SELF_SERVICE + "/wallets/" + Company.wallet(berta) + "/transactions";
     assertTrue(berta.client().get(hers).expect(200).text().contains(she.mark()));

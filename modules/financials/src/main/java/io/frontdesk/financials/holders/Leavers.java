@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 
 /**
  * What is kept of the person of somebody who left: the names that she gave to her accounts and
- * limits. Her money, and what was posted, stays as it is.
+ * limits, and what she wrote beside her transfers. Her money, and what was posted, stays as it is.
  */
 public final class Leavers {
   private static final String FORGET_ACCOUNTS =
@@ -25,6 +25,9 @@ public final class Leavers {
         select from limit_rule r where r.business = w.business and r.wallet = w.id and r.name is not null)
       """;
 
+  /** Of the ledger nothing else can be forgotten, not even by this application. */
+  private static final String FORGET_NOTES = "select forget_notes($1, $2)";
+
   /** Safe to do twice: the second time there is nothing left to forget. */
   public Future<Nothing> contactUnregistered(Call<ContactUnregistered> call) {
     var contact = call.request().contact();
@@ -32,6 +35,7 @@ public final class Leavers {
         tx -> {
           tx.send(FORGET_ACCOUNTS, call.business(), contact);
           tx.send(FORGET_LIMITS, call.business(), contact);
+          tx.send(FORGET_NOTES, call.business(), contact);
           return Future.succeededFuture(new Nothing());
         });
   }
