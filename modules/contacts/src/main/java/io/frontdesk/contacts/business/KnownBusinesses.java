@@ -34,25 +34,20 @@ public final class KnownBusinesses {
   private final Map<UUID, Known> known = new LinkedHashMap<>();
 
   public Future<BusinessFacts> facts(Call<?> call) {
-    return facts(call, call.business());
-  }
-
-  /** Of the business that a token names, where the call itself names none. */
-  public Future<BusinessFacts> facts(Call<?> call, UUID business) {
-    var found = known.get(business);
+    var found = known.get(call.business());
     if (found != null && System.nanoTime() - found.at() < NANOS) {
       return Future.succeededFuture(found.facts());
     }
-    return read(call, business).onSuccess(this::remember);
+    return read(call).onSuccess(this::remember);
   }
 
-  private static Future<BusinessFacts> read(Call<?> call, UUID business) {
-    return call.query(FIND, business)
+  private static Future<BusinessFacts> read(Call<?> call) {
+    return call.query(FIND, call.business())
         .map(
             rows -> {
               for (var row : rows) {
                 return new BusinessFacts(
-                    business,
+                    call.business(),
                     row.getString("name"),
                     row.getString("country_code"),
                     row.getString("language_code"),
