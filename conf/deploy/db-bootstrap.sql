@@ -1,11 +1,12 @@
 -- Makes the database roles of Frontdesk, for operators whose own database user may not. A person who may make roles
 -- runs it with psql, connected to the database of Frontdesk, once, and again for each new domain or password:
 --
---   psql -d frontdesk -v login=app -v prefix=frontdesk -v passwords='{"contacts": "…", "financials": "…"}' -f conf/deploy/db-bootstrap.sql
+--   psql -d frontdesk -v login=app -v prefix=frontdesk -v passwords='{"contacts": "…", …}' -f conf/deploy/db-bootstrap.sql
 --
 -- login      the user that database.url names; it exists, and gets the right to migrate and nothing else
 -- prefix     as the setting database.role_prefix
--- passwords  for the role of each domain one that you choose, long and random (openssl rand -base64 32 | tr +/ -_);
+-- passwords  for the role of each domain (contacts, financials, notifications) one that you choose, long and random
+--            (openssl rand -base64 32 | tr +/ -_);
 --            Frontdesk learns them by the setting database.passwords, as
 --            FRONTDESK__DATABASE__PASSWORDS__CONTACTS=… in its environment
 --

@@ -14,10 +14,12 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,13 @@ final class Deployment {
   private Gate gate() {
     var contracts = CONTRACTS.stream().map(Contract::load).toList();
     return new Gate(vertx, platform.settings(), bus, contracts, metrics);
+  }
+
+  /** Messages to an address, for a developer to look at through the gateway. */
+  void show(Function<String, JsonArray> messages) {
+    if (gate != null) {
+      gate.show(messages);
+    }
   }
 
   /** The keys of the business, where this node looks after it. */

@@ -6,6 +6,8 @@ import io.frontdesk.contacts.ContactsVerticle;
 import io.frontdesk.contacts.access.Rotation;
 import io.frontdesk.financials.FinancialsVerticle;
 import io.frontdesk.gateway.GatewaySettings;
+import io.frontdesk.notifications.NotificationsVerticle;
+import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Migrations;
@@ -17,6 +19,7 @@ import io.vertx.core.VertxBuilder;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,7 +50,17 @@ public final class Node implements AutoCloseable {
 
   /** Blocks until the node is ready; fails with a message that an operator can act on. */
   public static Node start(Settings settings) {
-    var node = join(settings);
+    return start(join(settings));
+  }
+
+  /**
+   * For a developer, or a test: what would be sent, and cannot be, is kept where it can be read.
+   */
+  public static Node start(Settings settings, DevOutbox outbox) {
+    return start(join(settings, Optional.of(outbox)));
+  }
+
+  private static Node start(Node node) {
     try {
       node.open();
       return node;
@@ -59,10 +72,14 @@ public final class Node implements AutoCloseable {
 
   /** The database is up to date and the cluster joined, but nothing is served yet. */
   static Node join(Settings settings) {
+    return join(settings, Optional.empty());
+  }
+
+  private static Node join(Settings settings, Optional<DevOutbox> outbox) {
     Wire.install();
     var metrics = Metrics.registry();
     var platform = Platform.of(settings, metrics);
-    var plan = settings.section("node", NodeSettings.class).plan(domains(platform));
+    var plan = settings.section("node", NodeSettings.class).plan(domains(platform, outbox));
     var joining = ClusterSettings.of(settings);
     if (!plan.own().isEmpty()) {
       new Migrations(platform.database()).run(plan.own());
@@ -74,6 +91,7 @@ public final class Node implements AutoCloseable {
       Bus.install(vertx);
       Loops.watch(vertx, metrics);
       var deployment = new Deployment(vertx, platform, cluster, plan, metrics);
+      outbox.ifPresent(kept -> deployment.show(kept::to));
       return new Node(settings, cluster, vertx, deployment, traces);
     } catch (RuntimeException failure) {
       if (cluster != null) {
@@ -117,11 +135,18 @@ public final class Node implements AutoCloseable {
 
   /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
   static Map<String, Supplier<? extends DomainVerticle>> domains(Platform platform) {
+    return domains(platform, Optional.empty());
+  }
+
+  private static Map<String, Supplier<? extends DomainVerticle>> domains(
+      Platform platform, Optional<DevOutbox> outbox) {
     return Map.of(
         "contacts",
         ContactsVerticle.ofNode(platform),
         "financials",
-        () -> new FinancialsVerticle(platform));
+        () -> new FinancialsVerticle(platform),
+        "notifications",
+        NotificationsVerticle.ofNode(platform, outbox));
   }
 
   public String baseUrl() {

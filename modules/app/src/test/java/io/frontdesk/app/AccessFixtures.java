@@ -73,6 +73,9 @@ final class AccessFixtures {
   private static Map<String, Fixture> all() {
     var all = new HashMap<>(CONTACTS);
     all.putAll(MoneyFixtures.ALL);
+    all.putAll(IdentityFixtures.ALL);
+    all.putAll(AddressFixtures.ALL);
+    all.putAll(BackOfficeFixtures.ALL);
     return Map.copyOf(all);
   }
 

@@ -18,10 +18,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.frontdesk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String DOMAINS =
-      "io.frontdesk.(contacts|commerce|crm|financials|rewards|subscriptions)..";
+      "io.frontdesk.(contacts|commerce|crm|financials|rewards|subscriptions|notifications)..";
   private static final String[] OF_DOMAINS = {
     "io.frontdesk.contacts..", "io.frontdesk.commerce..", "io.frontdesk.crm..",
-    "io.frontdesk.financials..", "io.frontdesk.rewards..", "io.frontdesk.subscriptions.."
+    "io.frontdesk.financials..", "io.frontdesk.rewards..", "io.frontdesk.subscriptions..",
+    "io.frontdesk.notifications.."
   };
   private static final String[] PURE = {"java..", "io.frontdesk.kernel.."};
 
@@ -72,7 +73,13 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_THE_GATEWAY_KNOWS_HTTP =
       noClasses()
-          .that(not(resideInAnyPackage("io.frontdesk.gateway..", "io.frontdesk.testkit..")))
+          .that(
+              not(
+                  // Who sends SMS is a client, of one provider, and hears no request.
+                  resideInAnyPackage(
+                      "io.frontdesk.gateway..",
+                      "io.frontdesk.testkit..",
+                      "io.frontdesk.notifications.sms..")))
           .should()
           .dependOnClassesThat(
               // Of TLS, wherever it is used.

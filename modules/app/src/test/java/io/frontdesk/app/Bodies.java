@@ -146,5 +146,9 @@ final class Bodies {
     return copy;
   }
 
+  static boolean has(Object body, String name) {
+    return body instanceof JsonObject fields && fields.containsKey(name);
+  }
+
   private Bodies() {}
 }

@@ -72,11 +72,8 @@ class BreakingParametersTest {
   @Test
   void aPhoneIsFoundHoweverItsPlusWasSent() {
     var phone = "+35799" + (100_000 + (int) (System.nanoTime() % 800_000));
+    // A server vouches for it, so that it counts.
     company.office().put(anna.path(), new JsonObject().put("phone", phone(phone))).expect(200);
-    node.change(
-        "update contacts.contact set phone = pending_phone, phone_proved_at = now() where id = '"
-            + anna.id()
-            + "'");
     assertTrue(exists("phone", phone));
     assertTrue(exists("phone", " " + phone.substring(1)), "a plus that was not encoded");
     assertFalse(exists("phone", "+35799000000"));

@@ -84,7 +84,10 @@ final class ChaosCluster implements AutoCloseable {
         "FRONTDESK__PASSWORDS__MEMORY_KIB",
         "256",
         "FRONTDESK__PASSWORDS__ITERATIONS",
-        "1");
+        "1",
+        // Two checks of the balancer, which looks every second.
+        "FRONTDESK__NODE__DRAIN_MILLIS",
+        "2500");
   }
 
   NodeProcess node(String name) {
@@ -124,11 +127,14 @@ final class ChaosCluster implements AutoCloseable {
         && management.metric("frontdesk_cluster_members").orElse(0.0).intValue() == size;
   }
 
-  /** It stops as it is told, and is forgotten. */
-  void remove(String name) throws IOException, InterruptedException {
-    var node = nodes.get(name);
-    node.drain();
-    nodes.remove(name);
+  /** They stop as they are told, all at once, and are forgotten. */
+  void remove(String... names) throws IOException, InterruptedException {
+    for (var name : names) {
+      nodes.get(name).beginToDrain();
+    }
+    for (var name : names) {
+      nodes.remove(name).untilDrained();
+    }
   }
 
   /** All nodes made keys at once; those that are in force stand in the file of one of them. */

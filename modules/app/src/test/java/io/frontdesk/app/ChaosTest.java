@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class ChaosTest {
   private static final String WITH_CONTACTS = "gateway:1,contacts:1";
-  private static final String WITH_MONEY = "gateway:1,financials:1";
-  private static final String WITH_ALL = "gateway:1,contacts:1,financials:1";
+  private static final String WITH_MONEY = "gateway:1,financials:1,notifications:1";
+  private static final String WITH_ALL = "gateway:1,contacts:1,financials:1,notifications:1";
   private static final double SECONDS_AFTER_KILL = 3;
   private static final double SECONDS_TO_ROUTE_AWAY = 6;
   private static final int ORDERS_BETWEEN = 40;
@@ -151,9 +151,8 @@ class ChaosTest {
         }
         cluster.untilMet();
         unforgiving.work(ORDERS_BETWEEN);
-        for (var more : List.of("d", "e", "f")) {
-          cluster.remove(more);
-        }
+        cluster.remove("d");
+        cluster.remove("e", "f");
         unforgiving.work(ORDERS_BETWEEN);
       }
       unforgiving.lostNothing("scale", "a verticle from 1 to 4 nodes and back");

@@ -32,11 +32,18 @@ final class Company {
   private final RunningNode node;
   private final Map<String, String> keys;
   private Person receiver;
+  private final Postbox postbox;
   private final Map<String, String> scoped = new ConcurrentHashMap<>();
 
   private Company(RunningNode node, Map<String, String> keys) {
     this.node = node;
     this.keys = keys;
+    this.postbox = new Postbox(node);
+  }
+
+  /** What its people are sent. */
+  Postbox postbox() {
+    return postbox;
   }
 
   /** The business that the node was started with. */

@@ -78,8 +78,11 @@ class ComposeTest {
         .section("networks")
         .forEach(
             (name, network) ->
-                assertNotEquals(name.equals("public"), network.getBoolean("internal", false)));
+                assertNotEquals(
+                    Set.of("public", "outside").contains(name),
+                    network.getBoolean("internal", false)));
     assertEquals(Set.of("haproxy"), on("public"));
+    assertEquals(Set.of("node-a", "node-b", "node-c"), on("outside"));
     assertEquals(Set.of("node-a", "node-b", "node-c"), on("cluster"));
     assertEquals(Set.of("node-a", "node-b", "node-c", "haproxy"), on("front"));
     assertEquals(Set.of("node-a", "node-b", "node-c", "migrate", "database"), on("database"));

@@ -67,6 +67,7 @@ class ContractTest {
     var bound = new TreeMap<String, Set<String>>();
     domains.forEach(
         each -> bound.put(each.domain(), new TreeSet<>(each.operations().ofContract().keySet())));
+    assertEquals(Set.of(), bound.remove("notifications"), "it hears events, and nobody calls it");
     assertEquals(promised, bound);
   }
 

@@ -40,7 +40,9 @@ final class CutScenario {
   /** What a has is wanted by c and the other way round, and b has half of it. */
   private static Map<String, String> nodes() {
     return Map.of(
-        "a", "gateway:1,contacts:1", "b", "gateway:1,contacts:1", "c", "gateway:1,financials:1");
+        "a", "gateway:1,contacts:1",
+        "b", "gateway:1,contacts:1,notifications:1",
+        "c", "gateway:1,financials:1,notifications:1");
   }
 
   private static void run(CutNetwork network, ChaosCluster cluster) throws Exception {

@@ -35,7 +35,9 @@ class ExactNumbersTest {
 
   @BeforeAll
   static void openASecondDoor() throws Exception {
-    node = RunningNode.start(List.of("contacts", "financials", "echo"), SharedNode.CHEAP_PASSWORDS);
+    node =
+        RunningNode.start(
+            List.of("contacts", "financials", "notifications", "echo"), SharedNode.CHEAP_PASSWORDS);
     var vertx = node.node().vertx();
     var settings = node.settings().with("http.port", RunningNode.freePort());
     var platform = node.database().platform();

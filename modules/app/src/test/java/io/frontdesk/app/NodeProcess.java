@@ -93,6 +93,9 @@ final class NodeProcess implements AutoCloseable {
     all.put(
         "FRONTDESK__BUSINESS__FILE",
         RunningNode.root().resolve("conf/demo/business.yaml").toString());
+    all.put(
+        "FRONTDESK__NOTIFICATIONS__TEMPLATES",
+        RunningNode.root().resolve("conf/notifications/templates").toString());
     all.put("FRONTDESK__BUSINESS__KEYS", keysFile().toString());
     for (var rate : List.of("ADDRESS", "APPLICATION", "GUESSING")) {
       all.put("FRONTDESK__LIMITS__RATES__" + rate + "__PER_SECOND", "100000");
@@ -163,7 +166,15 @@ final class NodeProcess implements AutoCloseable {
 
   /** TERM, and it goes in its own time, with exit status 0. Blocks until it is gone. */
   void drain() throws IOException, InterruptedException {
+    beginToDrain();
+    untilDrained();
+  }
+
+  void beginToDrain() throws IOException, InterruptedException {
     signal("TERM");
+  }
+
+  void untilDrained() throws InterruptedException {
     assertTrue(
         process.waitFor(SECONDS_TO_DRAIN, TimeUnit.SECONDS),
         () -> "still there " + SECONDS_TO_DRAIN + " s after TERM: " + lastWords());

@@ -39,6 +39,7 @@ final class Promise {
           "SERVICE_BUSY",
           "DOMAIN_UNAVAILABLE",
           "DATABASE_UNAVAILABLE",
+          "DATABASE_BUSY",
           "DOMAIN_TIMED_OUT",
           "DATABASE_TIMED_OUT",
           "OUTCOME_UNKNOWN",

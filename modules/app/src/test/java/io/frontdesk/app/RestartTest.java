@@ -79,6 +79,9 @@ class RestartTest {
             .with("http.port", RunningNode.freePort())
             .with("management.port", RunningNode.freePort())
             .with("http.request_millis", REQUEST_MILLIS)
+            .with(
+                "notifications.templates",
+                RunningNode.root().resolve("conf/notifications/templates").toString())
             .with("business.file", RunningNode.root().resolve("conf/demo/business.yaml").toString())
             .with("business.keys", directory.resolve("keys.yaml").toString());
     for (var cheap : SharedNode.CHEAP_PASSWORDS.entrySet()) {

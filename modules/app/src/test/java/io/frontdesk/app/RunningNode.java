@@ -1,5 +1,6 @@
 package io.frontdesk.app;
 
+import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.TestPlatform;
 import java.io.File;
@@ -21,17 +22,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
  */
 final class RunningNode implements AutoCloseable {
-  static final List<String> DOMAINS = List.of("contacts", "financials");
+  static final List<String> DOMAINS = List.of("contacts", "financials", "notifications");
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final TestPlatform database;
   private final Node node;
   private final Path directory;
   private final Connection looking;
+  private final DevOutbox outbox = new DevOutbox();
 
-  private RunningNode(TestPlatform database, Node node, Path directory) throws SQLException {
+  private RunningNode(TestPlatform database, Path directory) throws SQLException {
     this.database = database;
-    this.node = node;
+    this.node = Node.start(database.settings(), outbox);
     this.directory = directory;
     this.looking = database.connect();
   }
@@ -64,7 +66,7 @@ final class RunningNode implements AutoCloseable {
       }
       settings.putAll(overrides);
       var database = TestPlatform.of(schemas, settings);
-      return new RunningNode(database, Node.start(database.settings()), directory);
+      return new RunningNode(database, directory);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     } catch (SQLException away) {
@@ -130,6 +132,10 @@ final class RunningNode implements AutoCloseable {
 
   Node node() {
     return node;
+  }
+
+  DevOutbox outbox() {
+    return outbox;
   }
 
   static Path root() {

@@ -12,6 +12,7 @@ record Sender(Mint mint, Contracts.Found operation, Person caller) {
   private static final String ROWS =
       """
       select (select count(*) from contacts.contact) || ' ' || (select count(*) from contacts.identity) || ' ' ||
+        (select count(*) from contacts.address) || ' ' ||
         (select count(*) from contacts.session) || ' ' || (select count(*) from contacts.answered) || ' ' ||
         (select count(*) from contacts.access_key where kind = 'PUBLIC') || ' ' ||
         (select count(*) from financials.transaction) || ' ' || (select count(*) from financials.entry) || ' ' ||
@@ -45,6 +46,7 @@ record Sender(Mint mint, Contracts.Found operation, Person caller) {
     var company = caller.company();
     var word = operation.access().get(0);
     return switch (word) {
+      case "anyone" -> company.node().client();
       case "public" -> company.app();
       case "contact" -> {
         var session = UUID.randomUUID().toString();

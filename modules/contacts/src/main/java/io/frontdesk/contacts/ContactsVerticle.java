@@ -13,9 +13,31 @@ import io.frontdesk.contacts.access.TokenSettings;
 import io.frontdesk.contacts.business.Businesses;
 import io.frontdesk.contacts.business.GetBusiness;
 import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.challenges.Answers;
+import io.frontdesk.contacts.challenges.ChallengeSettings;
+import io.frontdesk.contacts.challenges.Challenges;
+import io.frontdesk.contacts.challenges.Notices;
+import io.frontdesk.contacts.challenges.Resending;
+import io.frontdesk.contacts.identities.AddIdentity;
+import io.frontdesk.contacts.identities.Entrances;
+import io.frontdesk.contacts.identities.Identities;
+import io.frontdesk.contacts.identities.OneTimePasswords;
+import io.frontdesk.contacts.identities.Proofs;
+import io.frontdesk.contacts.identities.RequestOtp;
+import io.frontdesk.contacts.identities.ValidateOtp;
+import io.frontdesk.contacts.identities.Verifications;
+import io.frontdesk.contacts.identities.Verifications.RequestEmailVerification;
+import io.frontdesk.contacts.identities.Verifications.VerifyEmail;
+import io.frontdesk.contacts.passwords.ChangeForgottenPassword;
+import io.frontdesk.contacts.passwords.ChangePassword;
+import io.frontdesk.contacts.passwords.ForgotPassword;
+import io.frontdesk.contacts.passwords.ForgottenPasswords;
+import io.frontdesk.contacts.passwords.OwnPasswords;
+import io.frontdesk.contacts.passwords.Replacing;
 import io.frontdesk.contacts.profile.CheckContactExists;
 import io.frontdesk.contacts.profile.ContactProfile;
 import io.frontdesk.contacts.profile.Existence;
+import io.frontdesk.contacts.profile.Newcomers;
 import io.frontdesk.contacts.profile.People;
 import io.frontdesk.contacts.profile.Profiles;
 import io.frontdesk.contacts.profile.RegisterContact;
@@ -30,6 +52,7 @@ import io.frontdesk.contacts.sessions.SignIn;
 import io.frontdesk.contacts.sessions.SignInSettings;
 import io.frontdesk.contacts.sessions.SignOut;
 import io.frontdesk.contacts.sessions.SignedIn;
+import io.frontdesk.contacts.sessions.Slowing;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.Access;
@@ -45,6 +68,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Who calls and for whom: businesses, keys, contacts, and their sessions. */
 public final class ContactsVerticle extends DomainVerticle {
@@ -57,11 +81,19 @@ public final class ContactsVerticle extends DomainVerticle {
   private final Keys keys;
   private final Businesses businesses;
   private final Sessions sessions;
+  private final Slowing slowing;
+  private final OneTimePasswords codes;
+  private final Entrances entrances;
+  private final Identities identities;
+  private final Verifications verifications;
+  private final ForgottenPasswords forgotten;
+  private final OwnPasswords ownPasswords;
   private final SignIn signIn;
   private final Registrations registrations;
   private final Profiles profiles;
   private final Existence existence;
   private final People people = new People();
+  private final Aftercare aftercare;
 
   public ContactsVerticle(Platform platform) {
     this(platform, HeavyWork.of(platform), Clock.systemUTC());
@@ -84,11 +116,27 @@ public final class ContactsVerticle extends DomainVerticle {
     sessions = new Sessions(tokens, lasting, secrets, clock);
     var cost = settings.section("passwords", PasswordSettings.class);
     var passwords = new Passwords(cost, secrets, work.passwords());
-    var slowing = settings.section("sign_in", SignInSettings.class);
-    signIn = new SignIn(sessions, passwords, slowing, secrets, clock);
-    registrations = new Registrations(known, passwords, sessions);
-    profiles = new Profiles(known, clock);
+    slowing = new Slowing(settings.section("sign_in", SignInSettings.class), secrets, clock);
+    var challenged = settings.section("challenges", ChallengeSettings.class);
+    var challenges = new Challenges(challenged, secrets, clock);
+    var answers = new Answers(challenged, secrets, clock);
+    var notices = new Notices(challenged, secrets, clock);
+    var proofs = new Proofs(sessions);
+    var newcomers = new Newcomers();
+    var resending = new Resending(challenged, secrets, clock);
+    codes = new OneTimePasswords(known, challenges, resending);
+    entrances = new Entrances(answers, proofs, newcomers, sessions, notices, clock);
+    identities = new Identities(known, passwords, challenges);
+    verifications = new Verifications(known, challenges, answers, proofs, clock);
+    var replacing = new Replacing(sessions, notices, clock);
+    forgotten =
+        new ForgottenPasswords(known, challenges, answers, proofs, replacing, passwords, clock);
+    ownPasswords = new OwnPasswords(known, passwords, replacing, slowing, clock);
+    signIn = new SignIn(known, codes, sessions, passwords, slowing);
+    registrations = new Registrations(known, passwords, sessions, challenges, newcomers);
+    profiles = new Profiles(known, challenges, notices, proofs, clock);
     existence = new Existence(known);
+    aftercare = new Aftercare(sessions, clock);
   }
 
   /** All instances of one node, on the same threads for heavy work. */
@@ -100,7 +148,9 @@ public final class ContactsVerticle extends DomainVerticle {
   @Override
   protected void bind(Operations operations) {
     bindSelfService(operations);
+    bindProofs(operations);
     bindBackOffice(operations);
+    aftercare.bind(operations);
     operations
         .answer(Access.FIND_KEY, keys::find)
         .answer(Access.FIND_APPLICATION, applications::find)
@@ -110,6 +160,7 @@ public final class ContactsVerticle extends DomainVerticle {
         .answer(Access.ANY_REVOKED, revocations::any)
         .answer(Directory.FIND_WALLET, people::findWallet)
         .answer(Directory.NAME_CONTACTS, people::nameContacts)
+        .answer(Directory.FIND_RECIPIENT, people::findRecipient)
         .answer(BusinessFile.validate("contacts"), businesses::validate)
         .answer(BusinessFile.STORE, businesses::store)
         .answer(BusinessFile.apply("contacts"), businesses::apply)
@@ -143,6 +194,27 @@ public final class ContactsVerticle extends DomainVerticle {
             existence::checkContactExists);
   }
 
+  /** How claims are proved, and what comes of it. */
+  private void bindProofs(Operations operations) {
+    operations
+        .on("requestOtp", RequestOtp.class, RequestOtp.Reply.class, codes::requestOtp)
+        .on("validateOtp", ValidateOtp.class, SignedIn.class, entrances::validateOtp)
+        .on("addIdentity", AddIdentity.class, AddIdentity.Reply.class, identities::addIdentity)
+        .on(
+            "requestEmailVerification",
+            RequestEmailVerification.class,
+            Nothing.class,
+            verifications::requestEmailVerification)
+        .on("verifyEmail", VerifyEmail.class, Nothing.class, verifications::verifyEmail)
+        .on("forgotPassword", ForgotPassword.class, Nothing.class, forgotten::forgotPassword)
+        .on(
+            "changeForgottenPassword",
+            ChangeForgottenPassword.class,
+            Nothing.class,
+            forgotten::changeForgottenPassword)
+        .on("changePassword", ChangePassword.class, Nothing.class, ownPasswords::changePassword);
+  }
+
   private void bindBackOffice(Operations operations) {
     operations
         .on("getBusiness", Nothing.class, GetBusiness.Reply.class, businesses::getBusiness)
@@ -172,7 +244,8 @@ public final class ContactsVerticle extends DomainVerticle {
 
   @Override
   protected List<String> cleaning() {
-    return List.of(
-        Revocations.CLEAN, Sessions.cleaning(), signIn.cleaning(), SigningKeys.cleaning());
+    var own =
+        List.of(Revocations.CLEAN, Sessions.cleaning(), slowing.cleaning(), SigningKeys.cleaning());
+    return Stream.of(own, Challenges.cleaning()).flatMap(List::stream).toList();
   }
 }

@@ -180,6 +180,10 @@ public final class Desk implements AutoCloseable {
     return new Parts(new JsonObject().put("id", id.toString()), null, body, null);
   }
 
+  public static Parts query(JsonObject query) {
+    return new Parts(new JsonObject(), query, null, null);
+  }
+
   public static <T> T get(Future<T> future) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);

@@ -25,7 +25,18 @@ public final class Sample {
         "applications",
             List.of(
                 Map.of(
-                    "code", "app", "name", "App", "origins", List.of("https://app.example.com"))),
+                    "code",
+                    "app",
+                    "name",
+                    "App",
+                    "origins",
+                    List.of("https://app.example.com"),
+                    "ways",
+                    List.of("EMAIL_PASSWORD", "EMAIL_OTP", "PHONE_PASSWORD", "PHONE_OTP"),
+                    "verify_email_url",
+                    "https://app.example.com/verify#{token}",
+                    "reset_password_url",
+                    "https://app.example.com/reset#{token}")),
         "secret_keys", List.of(Map.of("name", "till", "scopes", List.of("till", "contacts"))));
   }
 

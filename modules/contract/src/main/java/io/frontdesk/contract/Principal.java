@@ -19,6 +19,8 @@ public record Principal(
     Set<String> scopes) {
 
   public enum Kind {
+    /** Nobody in particular: what the call carries is the credential, and names its business. */
+    ANYONE,
     /** An application's publishable key alone: it identifies, and authorises nothing by itself. */
     PUBLIC,
     /** A guest session: may look, may not buy. */
@@ -44,6 +46,10 @@ public record Principal(
     return new Principal(Kind.SYSTEM, business, null, null, null, null, Set.of());
   }
 
+  public static Principal anyone() {
+    return new Principal(Kind.ANYONE, null, null, null, null, null, Set.of());
+  }
+
   public static Principal application(UUID business, UUID application, UUID key) {
     return new Principal(Kind.PUBLIC, business, application, null, null, key, Set.of());
   }
@@ -59,6 +65,7 @@ public record Principal(
       case SECRET -> "secret " + key;
       case PUBLIC, REFRESH -> "application " + application;
       case SYSTEM -> "system";
+      case ANYONE -> "anyone";
     };
   }
 

@@ -1,13 +1,20 @@
 package io.frontdesk.contract;
 
 import io.frontdesk.contract.contacts.ContactRegistered;
+import io.frontdesk.contract.contacts.ContactUnregistered;
+import io.frontdesk.contract.contacts.ContactVerified;
+import io.frontdesk.contract.contacts.NoticeDue;
 import java.util.List;
 import java.util.Map;
 
 /** Who hears which event: all of it on one page. */
 public final class Subscriptions {
   private static final Map<String, List<String>> SUBSCRIBERS =
-      Map.of(ContactRegistered.TYPE, List.of("financials"));
+      Map.of(
+          ContactRegistered.TYPE, List.of("financials"),
+          ContactVerified.TYPE, List.of("notifications"),
+          ContactUnregistered.TYPE, List.of("notifications", "financials"),
+          NoticeDue.TYPE, List.of("notifications"));
 
   /** The domains that hear it. */
   public static List<String> of(String type) {

@@ -1,6 +1,7 @@
 package io.frontdesk.dev;
 
 import io.frontdesk.app.Node;
+import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.CannotStart;
 import io.frontdesk.testkit.LocalPostgres;
@@ -51,13 +52,14 @@ public final class Dev {
       settings = settings.with("database.url", postgres.url());
     }
     var whole = settings;
-    announce(started.addInterruptibly(() -> Node.start(whole)));
+    announce(started.addInterruptibly(() -> Node.start(whole, new DevOutbox())));
     say("ready in " + String.format(Locale.ROOT, "%.1f", seconds(options)) + " s");
   }
 
   private static void announce(Node node) {
     say("base URL: " + node.baseUrl() + "/self-service/v2");
     say("docs URL: " + node.baseUrl() + "/docs/");
+    say("outbox URL: " + node.baseUrl() + "/dev/outbox (what would be sent by email and SMS)");
     say("health URL: " + node.managementUrl() + "/health/ready");
     sayKeys(node.keys());
   }

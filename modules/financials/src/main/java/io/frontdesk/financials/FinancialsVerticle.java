@@ -2,6 +2,7 @@ package io.frontdesk.financials;
 
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.ContactRegistered;
+import io.frontdesk.contract.contacts.ContactUnregistered;
 import io.frontdesk.financials.accounts.AccountShown;
 import io.frontdesk.financials.accounts.Accounts;
 import io.frontdesk.financials.accounts.ListAccounts;
@@ -19,6 +20,7 @@ import io.frontdesk.financials.billing.PostWalletJournal;
 import io.frontdesk.financials.business.Businesses;
 import io.frontdesk.financials.business.KnownBusinesses;
 import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.financials.holders.Leavers;
 import io.frontdesk.financials.journals.GetJournal;
 import io.frontdesk.financials.journals.Journals;
 import io.frontdesk.financials.journals.ListAccountJournals;
@@ -85,6 +87,8 @@ public final class FinancialsVerticle extends DomainVerticle {
             Nothing.class,
             transfers::transferMoneyInBulk)
         .hear(ContactRegistered.TYPE, ContactRegistered.class, holders::contactRegistered)
+        .hear(
+            ContactUnregistered.TYPE, ContactUnregistered.class, new Leavers()::contactUnregistered)
         .on("auditLedger", Nothing.class, AuditLedger.Reply.class, audits::auditLedger)
         .answer(BusinessFile.validate("financials"), businesses::validate)
         .answer(BusinessFile.apply("financials"), businesses::apply);

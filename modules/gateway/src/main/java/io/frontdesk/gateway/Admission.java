@@ -59,10 +59,30 @@ final class Admission {
           ? refuse()
           : refreshing(bearer).compose(each -> withKeyOfSame(each, apiKey));
     }
+    if (access.contains("anyone")) {
+      return apiKey == null ? Future.succeededFuture(Principal.anyone()) : anyone(apiKey);
+    }
     if (tokens && bearer != null) {
       return verifier.principal(bearer).compose(principal -> withToken(principal, apiKey));
     }
     return apiKey == null || access.isEmpty() ? refuse() : keys.find(apiKey).compose(this::withKey);
+  }
+
+  /** A key is not needed, and one that is good says whose business it is about. */
+  private Future<Principal> anyone(String apiKey) {
+    return keys.find(apiKey)
+        .compose(
+            found ->
+                found.key() == null || found.application() == null
+                    ? Future.succeededFuture(Principal.anyone())
+                    : revocations
+                        .check(List.of(found.key()))
+                        .map(
+                            good ->
+                                Principal.application(
+                                    found.business(),
+                                    found.application().application(),
+                                    found.key())));
   }
 
   /** A token speaks for a contact by way of an application, and ends with either. */

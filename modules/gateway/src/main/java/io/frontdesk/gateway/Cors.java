@@ -65,7 +65,9 @@ final class Cors {
       return Future.succeededFuture(principal);
     }
     if (principal.application() == null) {
-      return principal.kind() == Principal.Kind.REFRESH ? refreshed(origin, principal) : forbid();
+      var unknown =
+          principal.kind() == Principal.Kind.REFRESH || principal.kind() == Principal.Kind.ANYONE;
+      return unknown ? anyListed(origin, principal) : forbid();
     }
     return keys.application(principal.business(), principal.application())
         .compose(
@@ -76,16 +78,23 @@ final class Cors {
   }
 
   /**
-   * A refresh token does not tell its application before it is looked up: any listed origin may
-   * try.
+   * A refresh token, or that of a mailed link, does not tell its application before it is looked
+   * up: any listed origin may try.
    */
-  private Future<Principal> refreshed(String origin, Principal principal) {
+  private Future<Principal> anyListed(String origin, Principal principal) {
     return keys.listed(origin)
         .compose(listed -> listed ? Future.succeededFuture(principal) : forbid());
   }
 
-  /** A page that we serve ourselves, as /docs is. */
+  /**
+   * A page that we serve ourselves, as /docs is. Behind a proxy that ends TLS we do not see our own
+   * scheme; a browser says whether the page is of the address it calls, and no page can make it say
+   * so.
+   */
   private static boolean own(HttpServerRequest request, String origin) {
+    if ("same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+      return true;
+    }
     var authority = request.authority();
     return authority != null && origin.equals(request.scheme() + "://" + authority);
   }

@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the gateway verticles of one node share: what they know of keys, tokens and revocations, and
@@ -29,6 +31,7 @@ public final class Gate {
   private final MeterRegistry meters;
   private final List<Runnable> leaving = new ArrayList<>();
   private boolean draining;
+  private Function<String, JsonArray> outbox;
 
   public Gate(
       Vertx vertx, Settings settings, Bus bus, List<Contract> contracts, MeterRegistry meters) {
@@ -93,6 +96,15 @@ public final class Gate {
 
   public boolean revocationsFresh() {
     return revocations.fresh();
+  }
+
+  /** What a developer may look at: the messages to an address. Before the gateway is deployed. */
+  public void show(Function<String, JsonArray> messages) {
+    outbox = messages;
+  }
+
+  Optional<Function<String, JsonArray>> outbox() {
+    return Optional.ofNullable(outbox);
   }
 
   GatewaySettings settings() {

@@ -92,6 +92,8 @@ public final class GatewayVerticle extends VerticleBase {
     router.route().handler(this::readable);
     router.route().handler(this::limited);
     Docs.mount(router, gate);
+    Pages.mount(router);
+    gate.outbox().ifPresent(outbox -> OutboxPage.mount(router, outbox));
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
       router

@@ -107,6 +107,23 @@ final class CorsTest {
     assertEquals(403, door.get("/things", "api_key", Door.PUBLIC, "Origin", other).statusCode());
   }
 
+  /** The proxy ends TLS, so the origin has a scheme that the gateway does not see. */
+  @Test
+  void letsAPageOfOurOwnCallThroughAProxyToo() throws Exception {
+    for (var site : Map.of("same-origin", 200, "same-site", 403, "cross-site", 403).entrySet()) {
+      var answer =
+          door.get(
+              "/things",
+              "api_key",
+              Door.PUBLIC,
+              "Origin",
+              "https://127.0.0.1:" + door.port,
+              "Sec-Fetch-Site",
+              site.getKey());
+      assertEquals(site.getValue(), answer.statusCode(), site.getKey());
+    }
+  }
+
   @Test
   void checksTheOriginOfATokenByItsApplication() throws Exception {
     assertEquals(200, door.mine(door.token(), "Origin", Registry.PAGE).statusCode());

@@ -19,6 +19,15 @@ public final class Countries {
     return REGIONS.get(alpha3);
   }
 
+  /** The country of an alpha-2 code; null when there is none. */
+  public static String ofRegion(String alpha2) {
+    return REGIONS.entrySet().stream()
+        .filter(each -> each.getValue().equals(alpha2) && !"ANT".equals(each.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Map<String, String> regions() {
     var regions = new HashMap<String, String>();
     for (var region : Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2)) {

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.RowSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What is measured of one domain on one node: calls, its outbox, what the relay achieves. The
@@ -20,43 +21,61 @@ final class DomainMeters {
   /** Counted so far and no further: it is asked often, and past this the number says enough. */
   private static final String LOOK =
       """
-      select count(*) as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as oldest
-      from (select created_at from outbox order by seq limit 10001) first
+      select count(*) as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as oldest,
+        (select count(*) from (select 1 from outbox where parked_at is not null limit 10001) counted) as parked
+      from (select created_at from outbox where parked_at is null order by seq limit 10001) first
       """;
 
   private static final long PAUSE_MILLIS = 10_000;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
   private static final int STALE = 3;
 
-  private record Seen(long waiting, double oldest, long at) {}
+  private record Seen(long waiting, double oldest, long parked, long at) {}
 
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
   private final Counter delivered;
   private final Counter refused;
   private final Counter unreached;
+  private final Counter parked;
   private volatile Seen seen;
 
   DomainMeters(String domain, MeterRegistry meters) {
     delivered = events(domain, "delivered", meters);
     refused = events(domain, "refused", meters);
     unreached = events(domain, "unreached", meters);
+    parked =
+        Counter.builder("frontdesk.relay.parked")
+            .description("Events that were refused so often that they are not told any more")
+            .tag("domain", domain)
+            .register(meters);
     Gauge.builder("frontdesk.domain.working", working, AtomicInteger::get)
         .description("Calls that the verticles of the domain on this node work on")
         .tag("domain", domain)
         .strongReference(true)
         .register(meters);
-    Gauge.builder("frontdesk.outbox.waiting", this, each -> each.number(true))
+    showOutbox(domain, meters);
+  }
+
+  private void showOutbox(String domain, MeterRegistry meters) {
+    outbox("waiting", Seen::waiting)
         .description("Events that their subscribers have not heard, counted up to 10001")
         .tag("domain", domain)
-        .strongReference(true)
         .register(meters);
-    Gauge.builder("frontdesk.outbox.oldest", this, each -> each.number(false))
+    outbox("oldest", Seen::oldest)
         .description("How long ago the oldest of them happened")
         .baseUnit("seconds")
         .tag("domain", domain)
-        .strongReference(true)
         .register(meters);
+    outbox("parked", Seen::parked)
+        .description("Events that nobody is told of any more until somebody says so, up to 10001")
+        .tag("domain", domain)
+        .register(meters);
+  }
+
+  private Gauge.Builder<DomainMeters> outbox(String what, ToDoubleFunction<Seen> number) {
+    return Gauge.builder("frontdesk.outbox." + what, this, each -> each.number(number))
+        .strongReference(true);
   }
 
   private static Counter events(String domain, String outcome, MeterRegistry meters) {
@@ -77,6 +96,10 @@ final class DomainMeters {
 
   void delivered() {
     delivered.increment();
+  }
+
+  void parked() {
+    parked.increment();
   }
 
   void undelivered(boolean wasRefused) {
@@ -103,14 +126,15 @@ final class DomainMeters {
 
   private static Seen seen(RowSet<Row> rows) {
     var row = rows.iterator().next();
-    return new Seen(row.getLong("waiting"), row.getDouble("oldest"), System.nanoTime());
+    return new Seen(
+        row.getLong("waiting"), row.getDouble("oldest"), row.getLong("parked"), System.nanoTime());
   }
 
-  private double number(boolean ofRows) {
+  private double number(ToDoubleFunction<Seen> which) {
     var last = seen;
     if (last == null || System.nanoTime() - last.at() > STALE * PAUSE_NANOS) {
       return Double.NaN;
     }
-    return ofRows ? last.waiting() : last.oldest();
+    return which.applyAsDouble(last);
   }
 }

@@ -38,7 +38,10 @@ public abstract class DomainVerticle extends VerticleBase {
   public final Operations operations() {
     var operations = new Operations();
     bind(operations);
-    return operations.answer(Health.ping(domain), Health::pong);
+    return operations
+        .answer(Health.ping(domain), Health::pong)
+        .answer(Parking.list(domain), Parking::listed)
+        .answer(Parking.replay(domain), call -> Parking.replayed(domain, call));
   }
 
   public final String domain() {

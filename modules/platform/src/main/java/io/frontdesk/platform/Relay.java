@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +35,18 @@ final class Relay {
 
   private static final String DONE = "delete from outbox where seq = $1";
 
-  /** Being refused counts, and waits longer each time; not being reached does not. */
+  /**
+   * Being refused counts, and waits longer each time, until it is parked; not being reached does
+   * not.
+   */
   private static final String AGAIN =
       """
-      update outbox set attempts = attempts + $2, due = now() + least(interval '5 minutes',
-        interval '1 second' * power(2, least(attempts + $2, 10)))
+      update outbox set attempts = attempts + $2, code = coalesce($3, code),
+        parked_at = case when $2 > 0 and attempts + $2 >= 20 then now() end,
+        due = case when $2 > 0 and attempts + $2 >= 20 then 'infinity' else now() + least(interval '5 minutes',
+          interval '1 second' * power(2, least(attempts + $2, 10))) end
       where seq = $1
+      returning parked_at is not null as parked
       """;
 
   private static final int BATCH = 100;
@@ -49,6 +56,7 @@ final class Relay {
   private static final long PAUSE_MILLIS = 2_000;
 
   private static final Set<Kind> UNREACHED = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
   private final Vertx vertx;
   private final Pool pool;
@@ -126,8 +134,8 @@ final class Relay {
   }
 
   private Future<RowSet<Row>> again(Row row, long seq, Throwable failure) {
-    var refused =
-        !(failure instanceof Problem.Raised raised) || !UNREACHED.contains(raised.problem().kind());
+    var problem = failure instanceof Problem.Raised raised ? raised.problem() : null;
+    var refused = problem == null || !UNREACHED.contains(problem.kind());
     meters.undelivered(refused);
     if (refused) {
       LOG.atWarn()
@@ -137,6 +145,31 @@ final class Relay {
           .addKeyValue("attempts", row.getInteger("attempts") + 1)
           .log("{} was refused", row.getString("type"));
     }
-    return pool.preparedQuery(AGAIN).execute(Tuple.of(seq, refused ? 1 : 0));
+    return pool.preparedQuery(AGAIN)
+        .execute(Tuple.of(seq, refused ? 1 : 0, refused ? code(problem) : null))
+        .onSuccess(
+            rows -> {
+              for (var left : rows) {
+                if (left.getBoolean("parked")) {
+                  parked(row);
+                }
+              }
+            });
+  }
+
+  private void parked(Row row) {
+    meters.parked();
+    LOG.atError()
+        .addKeyValue("domain", domain)
+        .addKeyValue("event", row.getUUID("id"))
+        .addKeyValue("subscriber", row.getString("subscriber"))
+        .log("{} was refused too often, and is parked", row.getString("type"));
+  }
+
+  /** The name of the problem and not its words, which may quote what the event says. */
+  private static String code(Problem problem) {
+    return problem != null && CODE.matcher(problem.code()).matches()
+        ? problem.code()
+        : "INTERNAL_ERROR";
   }
 }

@@ -84,7 +84,11 @@ public final class TestPlatform implements AutoCloseable {
             + server.port()
             + "/"
             + database;
-    return Settings.load(file(), Map.of()).with("database.url", url).with("secret", SECRET);
+    return Settings.load(file(), Map.of())
+        .with("database.url", url)
+        .with("secret", SECRET)
+        .with(
+            "notifications.templates", file().resolveSibling("notifications/templates").toString());
   }
 
   /** Tests run in the directory of their module; the settings are further up. */

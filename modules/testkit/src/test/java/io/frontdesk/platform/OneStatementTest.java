@@ -94,7 +94,7 @@ class OneStatementTest {
   @Test
   void saysUnavailableWhenItIsCutOffBeforeAnythingWasSent() throws Exception {
     PROXY.cutAll();
-    await(node.vertx.timer(50));
+    await(node.vertx.timer(500));
     PROXY.cut = Cut.AT_HELLO;
     assertUnavailable(write(call(Proxy.MARK), Proxy.MARK));
     assertEquals("0", marked());

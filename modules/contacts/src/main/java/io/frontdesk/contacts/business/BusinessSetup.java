@@ -19,7 +19,14 @@ record BusinessSetup(
       String language,
       String timeZone) {}
 
-  record Application(String code, String name, List<String> origins) {}
+  /** {@code ways} empty: what there was before there was a choice. */
+  record Application(
+      String code,
+      String name,
+      List<String> origins,
+      List<String> ways,
+      String verifyEmailUrl,
+      String resetPasswordUrl) {}
 
   record SecretKey(String name, List<String> scopes) {}
 

@@ -43,9 +43,12 @@ final class BusinessSql {
 
   static final String PUT_APPLICATION =
       """
-      insert into application (business, id, code, name, origins) values ($1, $2, $3, $4, $5)
+      insert into application (business, id, code, name, origins, ways, verify_email_url, reset_password_url)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
       on conflict (business, code) do update
-      set name = excluded.name, origins = excluded.origins, retired_at = null
+      set name = excluded.name, origins = excluded.origins, ways = excluded.ways,
+        verify_email_url = excluded.verify_email_url, reset_password_url = excluded.reset_password_url,
+        retired_at = null
       """;
 
   /** Their keys are revoked, so that no gateway goes on with what it remembers of them. */

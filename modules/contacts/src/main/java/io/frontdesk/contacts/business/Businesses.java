@@ -112,12 +112,20 @@ public final class Businesses {
   }
 
   private static Tuple row(UUID business, BusinessSetup.Application application) {
+    var ways = application.ways();
     return Tuple.of(
         business,
         UUID.randomUUID(),
         application.code(),
         application.name(),
-        array(application.origins()));
+        array(application.origins()),
+        array(ways.isEmpty() ? List.of(Way.EMAIL_PASSWORD.name()) : ways),
+        given(application.verifyEmailUrl()),
+        given(application.resetPasswordUrl()));
+  }
+
+  private static String given(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static void writeSlots(

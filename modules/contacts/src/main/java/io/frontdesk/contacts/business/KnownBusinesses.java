@@ -2,12 +2,15 @@ package io.frontdesk.contacts.business;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Wire;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The facts of businesses, remembered for a moment: they change when a configuration is applied,
@@ -19,7 +22,11 @@ public final class KnownBusinesses {
 
   private static final String FIND =
       """
-      select country_code, language_code, countries, custom_fields from business where id = $1 and version > 0
+      select b.name, b.country_code, b.language_code, b.countries, b.custom_fields, (
+        select coalesce(jsonb_object_agg(a.id, jsonb_build_object('ways', a.ways,
+          'verify_email_url', a.verify_email_url, 'reset_password_url', a.reset_password_url)), '{}')
+        from application a where a.business = b.id and a.retired_at is null) as applications
+      from business b where b.id = $1 and b.version > 0
       """;
 
   private record Known(BusinessFacts facts, long at) {}
@@ -41,13 +48,22 @@ public final class KnownBusinesses {
               for (var row : rows) {
                 return new BusinessFacts(
                     call.business(),
+                    row.getString("name"),
                     row.getString("country_code"),
                     row.getString("language_code"),
                     Set.of(row.getArrayOfStrings("countries")),
-                    Set.of(row.getArrayOfStrings("custom_fields")));
+                    Set.of(row.getArrayOfStrings("custom_fields")),
+                    applications(row.getJsonObject("applications")));
               }
               throw Problem.notFound("business").raise();
             });
+  }
+
+  private static Map<UUID, ApplicationFacts> applications(JsonObject all) {
+    return all.fieldNames().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                UUID::fromString, id -> Wire.read(all.getJsonObject(id), ApplicationFacts.class)));
   }
 
   /** The oldest goes first, and it is the one that was read longest ago. */

@@ -82,20 +82,28 @@ final class SetupReader {
 
   private static List<Application> applications(FilePart contacts) {
     var applications = new ArrayList<Application>();
-    for (var part : contacts.parts("applications", MOST, List.of("code", "name", "origins"))) {
-      applications.add(
-          new Application(
-              part.text("code", SetupReader::isCode, CODE),
-              part.text("name", SetupReader::isLine, LINE),
-              part.texts(
-                  "origins",
-                  MOST_ORIGINS,
-                  Applications::isOrigin,
-                  "an origin as browsers write it, such as https://app.example.com")));
+    var names =
+        List.of("code", "name", "origins", "ways", "verify_email_url", "reset_password_url");
+    for (var part : contacts.parts("applications", MOST, names)) {
+      applications.add(application(part));
     }
     var codes = applications.stream().map(Application::code).toList();
     contacts.unique(codes, "applications", "/code");
     return applications;
+  }
+
+  private static Application application(FilePart part) {
+    return new Application(
+        part.text("code", SetupReader::isCode, CODE),
+        part.text("name", SetupReader::isLine, LINE),
+        part.texts(
+            "origins",
+            MOST_ORIGINS,
+            Applications::isOrigin,
+            "an origin as browsers write it, such as https://app.example.com"),
+        part.texts("ways", MOST_ORIGINS, Way::known, "one of " + List.of(Way.values())),
+        part.optional("verify_email_url", Link::right, Link.EXPECTED),
+        part.optional("reset_password_url", Link::right, Link.EXPECTED));
   }
 
   private static List<SecretKey> secretKeys(FilePart contacts) {

@@ -1,10 +1,12 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contract.contacts.Directory.FindRecipient;
 import io.frontdesk.contract.contacts.Directory.FindWallet;
 import io.frontdesk.contract.contacts.Directory.FoundWallet;
 import io.frontdesk.contract.contacts.Directory.NameContacts;
 import io.frontdesk.contract.contacts.Directory.Named;
 import io.frontdesk.contract.contacts.Directory.Names;
+import io.frontdesk.contract.contacts.Directory.Recipient;
 import io.frontdesk.platform.Call;
 import io.vertx.core.Future;
 import java.util.UUID;
@@ -17,7 +19,8 @@ public final class People {
 
   private static final String FIND_WALLET =
       """
-      select id, wallet_id, wallet_code, country_of_agreement from contact where business = $1 and %s = $2
+      select id, wallet_id, wallet_code, country_of_agreement from contact
+      where business = $1 and %s = $2 and unregistered_at is null
       """;
   private static final String BY_CONTACT = FIND_WALLET.formatted("id");
   private static final String BY_WALLET = FIND_WALLET.formatted("wallet_id");
@@ -25,7 +28,17 @@ public final class People {
 
   private static final String NAME =
       """
-      select id, code, first_name, last_name, company_name from contact where business = $1 and id = any($2)
+      select id, code, first_name, last_name, company_name from contact
+      where business = $1 and id = any($2) and unregistered_at is null
+      """;
+
+  private static final String RECIPIENT =
+      """
+      select case when email_proved_at is not null and not email_opt_out then email end as email,
+        case when phone_proved_at is not null and not sms_opt_out then phone end as phone,
+        c.first_name, c.language_code, b.name
+      from contact c join business b on b.id = c.business
+      where c.business = $1 and c.id = $2 and c.unregistered_at is null
       """;
 
   public Future<FoundWallet> findWallet(Call<FindWallet> call) {
@@ -47,6 +60,22 @@ public final class People {
           }
           return new FoundWallet(null, null, null, null);
         });
+  }
+
+  public Future<Recipient> findRecipient(Call<FindRecipient> call) {
+    return call.query(RECIPIENT, call.business(), call.request().contact())
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return new Recipient(
+                    row.getString("email"),
+                    row.getString("phone"),
+                    row.getString("first_name"),
+                    row.getString("language_code"),
+                    row.getString("name"));
+              }
+              return new Recipient(null, null, null, null, null);
+            });
   }
 
   public Future<Names> nameContacts(Call<NameContacts> call) {

@@ -23,14 +23,20 @@ record Profile(
   record OptOuts(boolean sms, boolean email) {}
 
   /**
-   * {@code pending}: given, and not proved yet. {@code signsIn}: she signs in with the current one.
+   * {@code pending}: given, and not proved yet. {@code proved}, {@code signsIn}: the current one
+   * is, and she signs in with it.
    */
-  record Emails(String current, String pending, boolean signsIn) {}
+  record Emails(String current, String pending, boolean proved, boolean signsIn) {}
 
-  record Phones(Phone current, Phone pending) {}
+  /** As {@link Emails}. */
+  record Phones(Phone current, Phone pending, boolean proved, boolean signsIn) {}
 
-  /** {@code today}: the day where it is latest on Earth. */
-  Decision<Profile> change(UpdateContact given, BusinessFacts business, LocalDate today) {
+  /**
+   * {@code today}: the day where it is latest on Earth. {@code vouched}: by a server, for whom a
+   * new address counts at once.
+   */
+  Decision<Profile> change(
+      UpdateContact given, BusinessFacts business, LocalDate today, boolean vouched) {
     return Decision.all(
         () ->
             new Profile(
@@ -39,8 +45,8 @@ record Profile(
                     Given.changed(names.middle(), given.middleName()),
                     Given.changed(names.last(), given.lastName())),
                 language(given.languageCode(), business),
-                emails(given.email()),
-                phones(given.phone()),
+                emails(given.email(), vouched),
+                phones(given.phone(), vouched),
                 demographics.change(given.demographics(), today).orRaise(),
                 new OptOuts(
                     given.smsOptOut() == null ? optOuts.sms() : given.smsOptOut(),
@@ -60,7 +66,7 @@ record Profile(
   }
 
   /** Going back to the current one cancels what is pending. */
-  private Emails emails(String given) {
+  private Emails emails(String given, boolean vouched) {
     if (given == null) {
       return emails;
     }
@@ -69,25 +75,31 @@ record Profile(
         throw Given.raise(
             Refusal.EMAIL_SIGNS_IN, "This email signs in and cannot be cleared", "email");
       }
-      return new Emails(null, null, false);
+      return new Emails(null, null, false, false);
     }
     var email = Given.email(given, "email");
-    return email.equals(emails.current())
-        ? new Emails(email, null, emails.signsIn())
-        : new Emails(emails.current(), email, emails.signsIn());
+    return vouched || email.equals(emails.current())
+        ? new Emails(email, null, emails.proved(), emails.signsIn())
+        : new Emails(emails.current(), email, emails.proved(), emails.signsIn());
   }
 
   /** A phone is changed as a whole; the current one may get another type at once. */
-  private Phones phones(UpdateContact.GivenPhone given) {
+  private Phones phones(UpdateContact.GivenPhone given, boolean vouched) {
     if (given == null) {
       return phones;
     }
     if (given.number() != null && given.number().isBlank()) {
-      return new Phones(null, null);
+      if (phones.signsIn()) {
+        throw Given.raise(
+            Refusal.PHONE_SIGNS_IN, "This phone signs in and cannot be cleared", "phone");
+      }
+      return new Phones(null, null, false, false);
     }
     var phone = Given.phone(given.number(), given.countryCode(), given.type(), "phone");
     var isCurrent = phones.current() != null && phone.e164().equals(phones.current().e164());
-    return isCurrent ? new Phones(phone, null) : new Phones(phones.current(), phone);
+    return vouched || isCurrent
+        ? new Phones(phone, null, phones.proved(), phones.signsIn())
+        : new Phones(phones.current(), phone, phones.proved(), phones.signsIn());
   }
 
   @Override

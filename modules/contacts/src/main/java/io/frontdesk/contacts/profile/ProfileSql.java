@@ -17,20 +17,27 @@ final class ProfileSql {
       select c.id, c.code, c.type, c.first_name, c.middle_name, c.last_name, c.company_name, c.company_profile,
         c.language_code, c.country_of_agreement, c.email, c.phone, c.phone_country, c.phone_number, c.phone_type,
         c.pending_email, c.pending_phone, c.pending_phone_country, c.pending_phone_number, c.pending_phone_type,
-        c.demographics, c.referral_code, c.sms_opt_out, c.email_opt_out, c.custom_fields, c.wallet_id, c.wallet_code
+        c.demographics, c.email_proved_at is not null as email_proved, c.phone_proved_at is not null as phone_proved,
+        c.referral_code, c.sms_opt_out, c.email_opt_out, c.custom_fields, c.wallet_id, c.wallet_code
       """;
 
-  static final String GET = COLUMNS + "from contact c where c.business = $1 and c.id = $2";
+  static final String GET =
+      COLUMNS + "from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null";
 
   static final String LOCK =
       COLUMNS
           + """
             , exists (select 1 from identity i where i.business = c.business and i.contact = c.id
-              and i.provider = 'EMAIL' and i.value = c.email) as signs_in
-            from contact c where c.business = $1 and c.id = $2 for update
+              and i.provider = 'EMAIL' and i.value = c.email) as email_signs_in,
+              exists (select 1 from identity i where i.business = c.business and i.contact = c.id
+                and i.provider = 'PHONE' and i.value = c.phone) as phone_signs_in
+            from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null for update
             """;
 
-  /** An address that is no longer the same is no longer proved. */
+  /**
+   * An address that is no longer the same is no longer proved, unless a server vouches for it
+   * ($24).
+   */
   static final String UPDATE =
       """
       update contact
@@ -39,8 +46,8 @@ final class ProfileSql {
         pending_phone = $13, pending_phone_country = $14, pending_phone_number = $15, pending_phone_type = $16,
         demographics = $17, sms_opt_out = $18, email_opt_out = $19, custom_fields = $20, company_name = $21,
         company_profile = $22, updated_at = $23,
-        email_proved_at = case when email = $7 then email_proved_at end,
-        phone_proved_at = case when phone = $9 then phone_proved_at end
+        email_proved_at = case when email = $7 then email_proved_at when $24 and $7::text is not null then $23::timestamptz end,
+        phone_proved_at = case when phone = $9 then phone_proved_at when $24 and $9::text is not null then $23::timestamptz end
       where business = $1 and id = $2
       """;
 
@@ -81,8 +88,15 @@ final class ProfileSql {
             row.getString("first_name"), row.getString("middle_name"), row.getString("last_name")),
         row.getString("language_code"),
         new Profile.Emails(
-            row.getString("email"), row.getString("pending_email"), row.getBoolean("signs_in")),
-        new Profile.Phones(phone(row, "phone"), phone(row, "pending_phone")),
+            row.getString("email"),
+            row.getString("pending_email"),
+            row.getBoolean("email_proved"),
+            row.getBoolean("email_signs_in")),
+        new Profile.Phones(
+            phone(row, "phone"),
+            phone(row, "pending_phone"),
+            row.getBoolean("phone_proved"),
+            row.getBoolean("phone_signs_in")),
         demographics == null ? Demographics.NONE : Wire.read(demographics, Demographics.class),
         new Profile.OptOuts(row.getBoolean("sms_opt_out"), row.getBoolean("email_opt_out")),
         fields,
@@ -90,7 +104,8 @@ final class ProfileSql {
         company == null ? CompanyProfile.NONE : Wire.read(company, CompanyProfile.class));
   }
 
-  static Object[] update(UUID business, UUID id, Profile profile, OffsetDateTime now) {
+  static Object[] update(
+      UUID business, UUID id, Profile profile, OffsetDateTime now, boolean vouched) {
     var phone = columns(profile.phones().current());
     var pending = columns(profile.phones().pending());
     return new Object[] {
@@ -116,7 +131,8 @@ final class ProfileSql {
       json(profile.customFields()),
       profile.companyName(),
       some(profile.companyProfile()),
-      now
+      now,
+      vouched
     };
   }
 

@@ -1,6 +1,11 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contacts.business.BusinessFacts;
 import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.challenges.Challenges;
+import io.frontdesk.contacts.challenges.Notices;
+import io.frontdesk.contacts.identities.Proofs;
+import io.frontdesk.contacts.profile.AddressChanges.Both;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Operations.Nothing;
@@ -19,10 +24,17 @@ public final class Profiles {
   private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
 
   private final KnownBusinesses businesses;
+  private final AddressChanges changes;
   private final InstantSource clock;
 
-  public Profiles(KnownBusinesses businesses, InstantSource clock) {
+  public Profiles(
+      KnownBusinesses businesses,
+      Challenges challenges,
+      Notices notices,
+      Proofs proofs,
+      InstantSource clock) {
     this.businesses = businesses;
+    this.changes = new AddressChanges(challenges, notices, proofs, clock);
     this.clock = clock;
   }
 
@@ -47,17 +59,20 @@ public final class Profiles {
                     UpdateContact.Reply.class,
                     tx ->
                         lock(tx, call.business(), id)
-                            .map(
-                                profile -> {
-                                  var now = clock.instant();
-                                  var today = LocalDate.ofInstant(now, EAST);
-                                  var changed =
-                                      profile.change(call.request(), facts, today).orRaise();
-                                  tx.send(
-                                      ProfileSql.UPDATE,
-                                      ProfileSql.update(call.business(), id, changed, Sql.at(now)));
-                                  return new UpdateContact.Reply(id);
-                                })));
+                            .compose(profile -> update(tx, call, id, profile, facts))));
+  }
+
+  /** A server's word is enough for an address; a contact must prove hers. */
+  private Future<UpdateContact.Reply> update(
+      Tx tx, Call<UpdateContact> call, UUID id, Profile before, BusinessFacts facts) {
+    var now = clock.instant();
+    var today = LocalDate.ofInstant(now, EAST);
+    var vouched = call.principal().contact() == null;
+    var after = before.change(call.request(), facts, today, vouched).orRaise();
+    tx.send(ProfileSql.UPDATE, ProfileSql.update(call.business(), id, after, Sql.at(now), vouched));
+    return changes
+        .follow(tx, call, facts, new Both(before, after))
+        .map(done -> new UpdateContact.Reply(id));
   }
 
   private static Future<Profile> lock(Tx tx, UUID business, UUID id) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.frontdesk.contacts.values.Provider;
 import java.util.List;
 
-/** Request of operation registerContact. */
+/**
+ * Request of operation registerContact; {@code pass_pin } has a blank at its end, as clients send
+ * it.
+ */
 public record RegisterContact(
     String firstName,
     String lastName,
@@ -12,6 +15,9 @@ public record RegisterContact(
     @JsonProperty("accept_terms_&_conditions") Boolean acceptTermsAndConditions,
     Boolean emailOptOut,
     Boolean smsOptOut,
+    String referralCode,
+    String passCode,
+    @JsonProperty("pass_pin ") String passPin,
     String countryOfAgreement,
     List<CustomFields.Field> customFields,
     String languageCode) {

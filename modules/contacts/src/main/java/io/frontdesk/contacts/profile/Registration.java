@@ -1,26 +1,37 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contacts.business.ApplicationFacts;
 import io.frontdesk.contacts.business.BusinessFacts;
+import io.frontdesk.contacts.business.Way;
 import io.frontdesk.contacts.profile.RegisterContact.Identification;
+import io.frontdesk.contacts.sessions.KnownPasswords;
 import io.frontdesk.contacts.sessions.Password;
+import io.frontdesk.contacts.values.Claim;
+import io.frontdesk.contacts.values.Email;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contacts.values.Provider;
 import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Words;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** A contact about to be registered: everything she gave, checked. Pure, no I/O. */
+/**
+ * A contact about to be registered: everything she gave, checked. {@code password}: null when she
+ * will prove the address by a code first. Pure, no I/O.
+ */
 record Registration(
     String firstName,
     String lastName,
-    String email,
+    Claim claim,
     Password password,
+    String email,
     Phone phone,
     String country,
     String language,
+    String referralCode,
     boolean emailOptOut,
     boolean smsOptOut,
     Map<String, String> customFields) {
@@ -37,12 +48,19 @@ record Registration(
     }
   }
 
-  static Decision<Registration> decide(RegisterContact request, BusinessFacts business) {
-    return Decision.all(() -> checked(request, business));
+  static Decision<Registration> decide(
+      RegisterContact request, BusinessFacts business, ApplicationFacts application) {
+    return Decision.all(() -> checked(request, business, application));
   }
 
-  private static Registration checked(RegisterContact request, BusinessFacts business) {
+  private static Registration checked(
+      RegisterContact request, BusinessFacts business, ApplicationFacts application) {
     var given = identification(request);
+    var claim = claim(given);
+    var password = password(given, claim, application);
+    if (!isEmpty(request.passCode()) || !isEmpty(request.passPin())) {
+      throw Given.raise(Refusal.PASSES_NOT_OFFERED, "Passes cannot be redeemed yet", "pass_code");
+    }
     if (Boolean.FALSE.equals(request.acceptTermsAndConditions())) {
       throw Given.raise(
           Refusal.TERMS_NOT_ACCEPTED,
@@ -52,16 +70,55 @@ record Registration(
     return new Registration(
         Words.line(request.firstName()),
         Words.line(request.lastName()),
-        Given.email(given.email(), "identification.email"),
-        Password.decide(given.password(), "identification.password").orRaise(),
+        claim,
+        password,
+        isEmpty(given.email()) ? null : Given.email(given.email(), "identification.email"),
         phone(given),
         country(request.countryOfAgreement(), business),
         isEmpty(request.languageCode())
             ? business.language()
             : Given.language(request.languageCode(), "language_code"),
+        isEmpty(request.referralCode())
+            ? null
+            : request.referralCode().strip().toUpperCase(Locale.ROOT),
         Boolean.TRUE.equals(request.emailOptOut()),
         Boolean.TRUE.equals(request.smsOptOut()),
         CustomFields.change(Map.of(), request.customFields(), business.customFields()).orRaise());
+  }
+
+  /** The same without what must not be kept: as it waits for its address to be proved. */
+  Registration withoutPassword() {
+    return new Registration(
+        firstName,
+        lastName,
+        claim,
+        null,
+        email,
+        phone,
+        country,
+        language,
+        referralCode,
+        emailOptOut,
+        smsOptOut,
+        customFields);
+  }
+
+  private static Password password(
+      Identification given, Claim claim, ApplicationFacts application) {
+    var byPassword = given.password() != null && !given.password().isEmpty();
+    var byCode = application.ways().contains(Way.of(claim.provider(), false));
+    if (!byPassword && byCode) {
+      return null;
+    }
+    Way.of(claim.provider(), true).require(application, "identification.provider");
+    var password = Password.decide(given.password(), "identification.password").orRaise();
+    return KnownPasswords.refuse(password, claim.value(), "identification.password").orRaise();
+  }
+
+  private static Claim claim(Identification given) {
+    return given.provider() == Provider.EMAIL
+        ? Claim.of(new Email(Given.email(given.email(), "identification.email")))
+        : Claim.of(phone(given));
   }
 
   /** Without a provider, what is given tells it. */
@@ -71,16 +128,20 @@ record Registration(
       given = new Identification(null, null, null, null);
     }
     var told = isEmpty(given.email()) && given.phone() != null ? Provider.PHONE : Provider.EMAIL;
-    if ((given.provider() == null ? told : given.provider()) != Provider.EMAIL) {
+    var provider = given.provider() == null ? told : given.provider();
+    if (provider != Provider.EMAIL && provider != Provider.PHONE) {
       throw Given.raise(
           Refusal.PROVIDER_NOT_SUPPORTED,
           "This provider cannot be used yet",
           "identification.provider");
     }
-    if (isEmpty(given.email())) {
+    if (provider == Provider.EMAIL && isEmpty(given.email())) {
       throw Given.raise(Refusal.EMAIL_MISSING, "An email is needed", "identification.email");
     }
-    return given;
+    if (provider == Provider.PHONE && given.phone() == null) {
+      throw Given.raise(Refusal.PHONE_MISSING, "A phone is needed", "identification.phone");
+    }
+    return new Identification(provider, given.email(), given.password(), given.phone());
   }
 
   private static Phone phone(Identification given) {

@@ -1,38 +1,33 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contacts.business.BusinessFacts;
 import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.challenges.Challenges;
+import io.frontdesk.contacts.challenges.Challenges.Issued;
+import io.frontdesk.contacts.challenges.Draft;
+import io.frontdesk.contacts.challenges.Errand;
+import io.frontdesk.contacts.challenges.Message;
+import io.frontdesk.contacts.challenges.Purpose;
+import io.frontdesk.contacts.identities.Entries;
 import io.frontdesk.contacts.profile.Registration.Draw;
 import io.frontdesk.contacts.sessions.NewSession;
 import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignedIn;
-import io.frontdesk.contacts.values.Provider;
-import io.frontdesk.contract.contacts.ContactRegistered;
+import io.frontdesk.contract.contacts.NoticeDue.Kind;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
-import java.util.List;
 import java.util.UUID;
 
-/** Registering: contact, identity and first session in one transaction, or nothing. */
+/**
+ * Registering: with a password contact, identity and first session in one transaction, or nothing;
+ * by a code nothing but the challenge, until the address is proved.
+ */
 public final class Registrations {
-  /**
-   * Drawing a code that is taken is rarer than once in a billion; five times in a row is a defect.
-   */
+  /** Five collisions in a row are a defect. */
   private static final int DRAWS = 5;
-
-  private static final List<String> DRAWN =
-      List.of("contact_code", "contact_referral_code", "contact_wallet_code");
-
-  private static final String INSERT_CONTACT =
-      """
-      insert into contact (business, id, code, type, first_name, last_name, language_code, country_of_agreement, email,
-        phone, phone_country, phone_number, phone_type, referral_code, sms_opt_out, email_opt_out, custom_fields,
-        wallet_id, wallet_code, created_at, updated_at)
-      values ($1, $2, $3, 'PERSON', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)
-      """;
 
   private static final String INSERT_IDENTITY =
       """
@@ -40,104 +35,178 @@ public final class Registrations {
       values ($1, $2, $3, $4, $5, $6, $7)
       """;
 
+  /** What one registration is made with. */
+  private record Making(
+      Registration registration,
+      BusinessFacts facts,
+      String hash,
+      Draw draw,
+      UUID identity,
+      NewSession session) {}
+
   private final KnownBusinesses businesses;
   private final Passwords passwords;
   private final Sessions sessions;
-  private final SecureRandom random = new SecureRandom();
+  private final Challenges challenges;
+  private final Newcomers newcomers;
 
-  public Registrations(KnownBusinesses businesses, Passwords passwords, Sessions sessions) {
+  public Registrations(
+      KnownBusinesses businesses,
+      Passwords passwords,
+      Sessions sessions,
+      Challenges challenges,
+      Newcomers newcomers) {
     this.businesses = businesses;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.challenges = challenges;
+    this.newcomers = newcomers;
   }
 
   /** What is slow, and may be refused for being too much, comes before anything is stored. */
   public Future<SignedIn> registerContact(Call<RegisterContact> call) {
     return businesses
         .facts(call)
-        .map(facts -> Registration.decide(call.request(), facts).orRaise())
         .compose(
-            registration ->
-                passwords
-                    .hash(call.vertx(), registration.password())
-                    .compose(hash -> register(call, registration, hash, DRAWS)));
+            facts -> {
+              var application = facts.of(call.principal());
+              var registration = Registration.decide(call.request(), facts, application).orRaise();
+              return registration.password() == null
+                  ? byCode(call, registration, facts)
+                  : passwords
+                      .hash(call.vertx(), registration.password())
+                      .compose(hash -> byPassword(call, registration, facts, hash, DRAWS));
+            });
   }
 
-  private Future<SignedIn> register(
-      Call<?> call, Registration registration, String hash, int drawsLeft) {
-    var draw = Draw.of(random);
-    var session = sessions.begin(call.business(), call.principal().application(), draw.contact());
+  /** Whether she is known or new, the code goes to the address that was typed. */
+  private Future<SignedIn> byCode(Call<?> call, Registration registration, BusinessFacts facts) {
+    var errand =
+        new Errand(
+            registration.claim(),
+            UUID.randomUUID(),
+            null,
+            registration.language(),
+            Newcomers.written(registration));
+    return call.transaction(
+            tx ->
+                challenges.issue(
+                    tx,
+                    call.business(),
+                    draft(call, Purpose.ENTER, null, errand, registration, facts)))
+        .map(SignedIn::challenged);
+  }
+
+  private Future<SignedIn> byPassword(
+      Call<?> call, Registration registration, BusinessFacts facts, String hash, int drawsLeft) {
+    var draw = newcomers.draw();
+    var identity = UUID.randomUUID();
+    var application = call.principal().application();
+    var session = sessions.begin(call.business(), application, draw.contact(), identity);
+    var making = new Making(registration, facts, hash, draw, identity, session);
     return sessions
         .sign(call.vertx(), session)
         .compose(
             access ->
-                call.transaction(tx -> store(tx, registration, hash, draw, session))
-                    .map(contact -> SignedIn.of(access, session.token(), contact)))
+                call.transaction(
+                    tx ->
+                        make(tx, call, making)
+                            .map(
+                                made ->
+                                    made.contact() == null
+                                        ? made
+                                        : made.with(access, session.token()))))
         .recover(
             failure -> {
               if (Sql.breaks(failure, "identity_value")) {
-                throw Given.raise(
-                    Refusal.EMAIL_TAKEN,
-                    "Somebody signs in with this email already",
-                    "identification.email");
+                throw taken(registration);
               }
-              return drawsLeft > 1 && DRAWN.stream().anyMatch(code -> Sql.breaks(failure, code))
-                  ? register(call, registration, hash, drawsLeft - 1)
+              return drawsLeft > 1 && Newcomers.collides(failure)
+                  ? byPassword(call, registration, facts, hash, drawsLeft - 1)
                   : Future.failedFuture(failure);
             });
   }
 
-  private Future<SignedIn.Contact> store(
-      Tx tx, Registration registration, String hash, Draw draw, NewSession session) {
-    var business = session.bearer().business();
-    var now = Sql.at(session.now());
-    tx.send(INSERT_CONTACT, contact(business, registration, draw, now));
-    tx.send(
-        INSERT_IDENTITY,
-        business,
-        UUID.randomUUID(),
-        draw.contact(),
-        Provider.EMAIL.name(),
-        registration.email(),
-        hash,
-        now);
-    sessions.store(tx, session);
-    tx.publish(
-        business,
-        new ContactRegistered(
-            draw.contact(), draw.wallet(), draw.walletCode(), registration.country()));
-    return Future.succeededFuture(
-        new SignedIn.Contact(
-            draw.contact(),
-            "PERSON",
-            registration.firstName(),
-            registration.lastName(),
-            false,
-            null));
+  /** Where the address finds a contact who has no way in yet, only its owner gets one. */
+  private Future<SignedIn> make(Tx tx, Call<?> call, Making making) {
+    return Entries.find(tx::run, call.business(), making.registration().claim())
+        .compose(
+            found ->
+                found.filter(entry -> entry.identity() == null).isPresent()
+                    ? attach(tx, call, making, found.get().contact())
+                    : store(tx, call, making));
   }
 
-  private static Object[] contact(UUID business, Registration registration, Draw draw, Object now) {
-    var phone = ProfileSql.columns(registration.phone());
-    return new Object[] {
-      business,
-      draw.contact(),
-      draw.code(),
-      registration.firstName(),
-      registration.lastName(),
-      registration.language(),
-      registration.country(),
-      registration.email(),
-      phone[0],
-      phone[1],
-      phone[2],
-      phone[3],
-      draw.referralCode(),
-      registration.smsOptOut(),
-      registration.emailOptOut(),
-      ProfileSql.json(registration.customFields()),
-      draw.wallet(),
-      draw.walletCode(),
-      now
-    };
+  private Future<SignedIn> attach(Tx tx, Call<?> call, Making making, UUID contact) {
+    var registration = making.registration();
+    var errand =
+        new Errand(
+            registration.claim(), making.identity(), making.hash(), registration.language(), null);
+    var draft = draft(call, Purpose.ENTER, contact, errand, registration, making.facts());
+    return challenges.issue(tx, call.business(), draft).map(SignedIn::challenged);
+  }
+
+  private Future<SignedIn> store(Tx tx, Call<?> call, Making making) {
+    var registration = making.registration();
+    var session = making.session();
+    var contact = newcomers.store(tx, call.business(), registration, making.draw(), session.now());
+    tx.send(
+        INSERT_IDENTITY,
+        call.business(),
+        making.identity(),
+        contact.id(),
+        registration.claim().provider().name(),
+        registration.claim().value(),
+        making.hash(),
+        Sql.at(session.now()));
+    sessions.store(tx, session);
+    var signedIn = SignedIn.of(contact);
+    if (!registration.claim().isEmail()) {
+      return proof(tx, call, making, Purpose.IDENTITY).map(signedIn::challenging);
+    }
+    return making.facts().of(call.principal()).verifyEmailUrl() == null
+        ? Future.succeededFuture(signedIn)
+        : proof(tx, call, making, Purpose.EMAIL).map(issued -> signedIn);
+  }
+
+  /** That she registered does not depend on whether it can be sent. */
+  private Future<Issued> proof(Tx tx, Call<?> call, Making making, Purpose purpose) {
+    var registration = making.registration();
+    var errand =
+        new Errand(registration.claim(), making.identity(), null, registration.language(), null);
+    var contact = making.draw().contact();
+    var draft = draft(call, purpose, contact, errand, registration, making.facts());
+    return challenges.issueOrNot(tx, call.business(), draft);
+  }
+
+  private static Draft draft(
+      Call<?> call,
+      Purpose purpose,
+      UUID contact,
+      Errand errand,
+      Registration registration,
+      BusinessFacts facts) {
+    var kind =
+        switch (purpose) {
+          case EMAIL -> Kind.EMAIL_VERIFICATION;
+          case IDENTITY -> Kind.PROOF_CODE;
+          default -> Kind.SIGN_IN_CODE;
+        };
+    var link = purpose == Purpose.EMAIL ? facts.of(call.principal()).verifyEmailUrl() : null;
+    var message =
+        new Message(kind, facts.name(), registration.firstName(), registration.language(), link);
+    return Draft.of(purpose, call.principal().application(), contact, errand, message);
+  }
+
+  private static RuntimeException taken(Registration registration) {
+    return registration.claim().isEmail()
+        ? Given.raise(
+            Refusal.EMAIL_TAKEN,
+            "Somebody signs in with this email already",
+            "identification.email")
+        : Given.raise(
+            Refusal.PHONE_TAKEN,
+            "Somebody signs in with this phone already",
+            "identification.phone");
   }
 }

@@ -3,30 +3,36 @@ package io.frontdesk.contacts.sessions;
 /** The SQL of tries to sign in. */
 final class AttemptSql {
   /**
-   * Counts the try and finds who it is about. No row: it comes too early. The count is there before
-   * the password is looked at, and it is one statement, so that no number of tries at the same
-   * moment gets more than the budget. Nor less: where the try before asks for no wait, the clocks
-   * of two that come at once do not matter.
+   * Counts the try. No row: it comes too early. The count is there before the password is looked
+   * at, and it is one statement, so that no number of tries at the same moment gets more than the
+   * budget. Nor less: where the try before asks for no wait, the clocks of two that come at once do
+   * not matter.
    */
+  static final String COUNT =
+      """
+      insert into attempt as a (business, subject, tries, free_from, last_at)
+      values ($1, $2, 1, $3::timestamptz + make_interval(secs => ($4::int[])[1]), $3)
+      on conflict (business, subject) do update
+      set last_at = excluded.last_at,
+        tries = case when a.last_at < $3 - make_interval(hours => $5) then 1 else least(a.tries + 1, 1000) end,
+        free_from = $3 + make_interval(secs => ($4::int[])[
+          case when a.last_at < $3 - make_interval(hours => $5) then 1
+          else least(a.tries + 1, cardinality($4::int[])) end])
+      where a.free_from <= $3 or ($4::int[])[least(a.tries, cardinality($4::int[]))] = 0
+      returning tries
+      """;
+
+  /** As {@link #COUNT}, with whoever signs in by that name. */
   static final String TRY =
       """
-      with tried as (
-        insert into attempt as a (business, subject, tries, free_from, last_at)
-        values ($1, $2, 1, $3::timestamptz + make_interval(secs => ($4::int[])[1]), $3)
-        on conflict (business, subject) do update
-        set last_at = excluded.last_at,
-          tries = case when a.last_at < $3 - make_interval(hours => $5) then 1 else least(a.tries + 1, 1000) end,
-          free_from = $3 + make_interval(secs => ($4::int[])[
-            case when a.last_at < $3 - make_interval(hours => $5) then 1
-            else least(a.tries + 1, cardinality($4::int[])) end])
-        where a.free_from <= $3 or ($4::int[])[least(a.tries, cardinality($4::int[]))] = 0
-        returning tries)
-      select t.tries, i.password, i.proved_at is not null as verified, c.id as contact, c.type, c.first_name,
-        c.last_name, c.company_name
+      with tried as (%s)
+      select t.tries, i.id as identity, i.password, i.proved_at is not null as verified, c.id as contact, c.type,
+        c.first_name, c.last_name, c.company_name
       from tried t
       left join identity i on i.business = $1 and i.provider = $6 and i.value = $7
       left join contact c on c.business = i.business and c.id = i.contact
-      """;
+      """
+          .formatted(COUNT);
 
   static final String FREE_FROM =
       """

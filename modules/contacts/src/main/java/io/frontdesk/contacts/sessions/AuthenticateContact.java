@@ -1,28 +1,40 @@
 package io.frontdesk.contacts.sessions;
 
+import io.frontdesk.contacts.values.Claim;
 import io.frontdesk.contacts.values.Email;
+import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contacts.values.Provider;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Request of operation authenticateContact, and what of it can be tried. */
 public record AuthenticateContact(
-    Provider provider, String username, String password, Boolean loginAsGuest) {
+    Provider provider, String username, String password, GivenPhone phone, Boolean loginAsGuest) {
   enum Refusal {
     PROVIDER_NOT_SUPPORTED,
     GUEST_NOT_SUPPORTED,
     USERNAME_MISSING,
-    PASSWORD_MISSING,
+    EMAIL_INVALID,
+    PHONE_MISSING,
+    PHONE_INVALID,
     CREDENTIALS_WRONG,
     SIGN_IN_SLOWED
   }
 
+  public record GivenPhone(String number, String countryCode) {
+    @Override
+    public String toString() {
+      return "GivenPhone[…]";
+    }
+  }
+
   /**
-   * {@code subject}: the name as failures are counted by; {@code email}: whom to look for, empty
-   * when nobody can have that name.
+   * {@code subject}: the name as failures are counted by; {@code claim}: whom to look for, null
+   * when nobody can have that name; {@code password}: null to come in by a code.
    */
-  record Credentials(String subject, String email, Password password) {
+  record Credentials(Provider provider, String subject, Claim claim, Password password) {
     @Override
     public String toString() {
       return "Credentials[…]";
@@ -34,26 +46,50 @@ public record AuthenticateContact(
       return refuse(
           Refusal.GUEST_NOT_SUPPORTED, "Guest sessions are not offered", "login_as_guest");
     }
-    if (request.provider() != Provider.EMAIL) {
-      return refuse(Refusal.PROVIDER_NOT_SUPPORTED, "This provider cannot be used yet", "provider");
-    }
+    return switch (request.provider()) {
+      case EMAIL -> byEmail(request);
+      case PHONE -> byPhone(request);
+      default ->
+          refuse(Refusal.PROVIDER_NOT_SUPPORTED, "This provider cannot be used yet", "provider");
+    };
+  }
+
+  private static Decision<Credentials> byEmail(AuthenticateContact request) {
     if (isEmpty(request.username())) {
       return refuse(Refusal.USERNAME_MISSING, "An email is needed as username", "username");
     }
-    if (isEmpty(request.password())) {
-      return refuse(Refusal.PASSWORD_MISSING, "A password is needed", "password");
+    var email = Email.parse(request.username());
+    if (email.isEmpty() && isEmpty(request.password())) {
+      return refuse(Refusal.EMAIL_INVALID, "No mail can be sent to this email", "username");
     }
-    var email = Email.parse(request.username()).map(Email::address);
-    var subject = email.orElse(request.username().strip().toLowerCase(Locale.ROOT));
+    var subject =
+        email.map(Email::address).orElse(request.username().strip().toLowerCase(Locale.ROOT));
+    return credentials(request, subject, email.map(Claim::of));
+  }
+
+  private static Decision<Credentials> byPhone(AuthenticateContact request) {
+    var given = request.phone();
+    if (given == null || isEmpty(given.number())) {
+      return refuse(Refusal.PHONE_MISSING, "A phone is needed", "phone");
+    }
+    return Phone.parse(given.number(), given.countryCode(), Phone.Type.MOBILE)
+        .map(phone -> credentials(request, phone.e164(), Optional.of(Claim.of(phone))))
+        .orElseGet(
+            () -> refuse(Refusal.PHONE_INVALID, "This is no number of its country", "phone"));
+  }
+
+  private static Decision<Credentials> credentials(
+      AuthenticateContact request, String subject, Optional<Claim> claim) {
+    var password = isEmpty(request.password()) ? null : Password.typed(request.password());
     return Decision.accept(
-        new Credentials(subject, email.orElse(""), Password.typed(request.password())));
+        new Credentials(request.provider(), subject, claim.orElse(null), password));
   }
 
   private static boolean isEmpty(String text) {
     return text == null || text.isBlank();
   }
 
-  private static Decision<Credentials> refuse(Refusal code, String message, String attribute) {
+  private static <T> Decision<T> refuse(Refusal code, String message, String attribute) {
     return Decision.refuse(Problem.refused(code, message, attribute));
   }
 

@@ -37,7 +37,7 @@ public record Password(String text) {
   }
 
   /** As somebody typed it, right or wrong. */
-  static Password typed(String text) {
+  public static Password typed(String text) {
     var blanks = text.replaceAll("\\p{Zs}", " ");
     return new Password(Normalizer.normalize(blanks, Normalizer.Form.NFC));
   }

@@ -35,7 +35,7 @@ public final class Passwords {
   }
 
   /** {@code hash} is null for someone unknown: that takes as long, and is never right. */
-  Future<Boolean> verify(Vertx vertx, Password password, String hash) {
+  public Future<Boolean> verify(Vertx vertx, Password password, String hash) {
     var against = hash == null ? nobodys : hash;
     return workers.run(
         vertx,

@@ -1,40 +1,23 @@
 package io.frontdesk.contacts.sessions;
 
+import io.frontdesk.contacts.values.OpaqueToken;
 import io.frontdesk.kernel.Sha256;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
-/**
- * An opaque refresh token: the business it belongs to, so that every lookup can lead with it, and
- * 256 random bits.
- */
+/** An opaque refresh token. */
 public record RefreshToken(String value) {
-  static final int RANDOM_BYTES = 32;
   private static final String PREFIX = "fdr_";
-  private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{64}");
 
   static RefreshToken of(UUID business, byte[] random) {
-    var content =
-        ByteBuffer.allocate(16 + RANDOM_BYTES)
-            .putLong(business.getMostSignificantBits())
-            .putLong(business.getLeastSignificantBits())
-            .put(random)
-            .array();
-    return new RefreshToken(
-        PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(content));
+    return new RefreshToken(OpaqueToken.of(PREFIX, business, random));
   }
 
   /** Empty when the text is none of this business's. */
   static Optional<RefreshToken> parse(String text, UUID business) {
-    if (text == null || !FORM.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    var content = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text.substring(PREFIX.length())));
-    var owner = new UUID(content.getLong(), content.getLong());
-    return owner.equals(business) ? Optional.of(new RefreshToken(text)) : Optional.empty();
+    return OpaqueToken.business(PREFIX, text)
+        .filter(business::equals)
+        .map(owner -> new RefreshToken(text));
   }
 
   byte[] sha256() {

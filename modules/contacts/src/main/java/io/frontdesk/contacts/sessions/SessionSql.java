@@ -13,8 +13,9 @@ final class SessionSql {
 
   static final String INSERT =
       """
-      insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $5, $7)
+      insert into session (business, id, contact, application, created_at, generation, rotated_at, expires_at, identity,
+        fresh)
+      values ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)
       """;
 
   static final String INSERT_TOKEN =
@@ -53,6 +54,22 @@ final class SessionSql {
       update session set revoked_at = $3, expires_at = least(expires_at, $3)
       where business = $1 and id = $2 and revoked_at is null
       """;
+
+  /** All of a contact but one, or all, and what makes every node refuse their access tokens. */
+  static final String END_OTHERS =
+      """
+      with ended as (
+        update session set revoked_at = $4, expires_at = least(expires_at, $4)
+        where business = $1 and contact = $2 and id is distinct from $3 and revoked_at is null
+        returning id)
+      insert into revocation (business, id, until) select $1, id, $5 from ended
+      on conflict (business, id) do update
+      set until = greatest(revocation.until, excluded.until), xid = pg_current_xact_id()
+      """;
+
+  /** A code that a thief asked for would let him in again after he was shut out. */
+  static final String FORGET_CHALLENGES =
+      "delete from challenge where business = $1 and contact = $2";
 
   /** Its tokens go with it. A day later, so that what just ended can still be looked at. */
   static final String CLEAN =

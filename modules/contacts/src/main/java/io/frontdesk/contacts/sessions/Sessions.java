@@ -5,6 +5,8 @@ import io.frontdesk.contacts.access.AccessTokens.AccessToken;
 import io.frontdesk.contacts.access.AccessTokens.Bearer;
 import io.frontdesk.contacts.access.Revocations;
 import io.frontdesk.contacts.sessions.Session.Outcome;
+import io.frontdesk.contacts.values.OpaqueToken;
+import io.frontdesk.contract.contacts.Access;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
@@ -45,9 +47,28 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  public NewSession begin(UUID business, UUID application, UUID contact) {
+  /** {@code identity}: what she proved to open it; it ends when that turns out to be another's. */
+  public NewSession begin(UUID business, UUID application, UUID contact, UUID identity) {
     var bearer = new Bearer(business, application, contact, UUID.randomUUID());
-    return new NewSession(bearer, token(business), clock.instant());
+    return new NewSession(bearer, identity, true, token(business), clock.instant());
+  }
+
+  /** Fails while nothing can be signed: to be asked before what cannot be taken back. */
+  public Future<?> ready(Vertx vertx) {
+    return tokens.ready(vertx);
+  }
+
+  /** Until when a session that ends now may have tokens out there. */
+  public Instant lastAlive(Instant now) {
+    return tokens.lastAlive(now);
+  }
+
+  /** All of hers but one, and what was asked for in any of them and is not proved yet. */
+  public void endOthers(Tx tx, UUID business, UUID contact, UUID but, Instant now) {
+    tx.send(
+        SessionSql.END_OTHERS, business, contact, but, Sql.at(now), Sql.at(tokens.lastAlive(now)));
+    tx.send(SessionSql.FORGET_CHALLENGES, business, contact);
+    tx.announce(Access.REVOKED);
   }
 
   /** Before anything is stored: when there are too many to sign, nothing has happened yet. */
@@ -65,7 +86,9 @@ public final class Sessions {
         bearer.application(),
         Sql.at(session.now()),
         NewSession.FIRST_GENERATION,
-        Sql.at(session.now().plus(settings.idle())));
+        Sql.at(session.now().plus(settings.idle())),
+        session.identity(),
+        session.fresh());
     store(tx, bearer, session.token(), NewSession.FIRST_GENERATION);
   }
 
@@ -86,8 +109,7 @@ public final class Sessions {
     }
     // A token that was used up for an answer that nobody could sign would be missed at the next
     // try.
-    return tokens
-        .ready(call.vertx())
+    return ready(call.vertx())
         .compose(ready -> call.transaction(tx -> refresh(tx, call.business(), used.get())))
         .map(Decision::orRaise)
         .compose(
@@ -136,9 +158,14 @@ public final class Sessions {
         next.generation() - SessionSql.GENERATIONS);
   }
 
-  private void end(Tx tx, UUID business, UUID session, Instant now) {
+  void end(Tx tx, UUID business, UUID session, Instant now) {
     tx.send(SessionSql.REVOKE, business, session, Sql.at(now));
     Revocations.revoke(tx, business, session, tokens.lastAlive(now));
+  }
+
+  /** All of hers, within the transaction; a sign-in that comes later is another matter. */
+  public void endAll(Tx tx, UUID business, UUID contact, Instant now) {
+    endOthers(tx, business, contact, null, now);
   }
 
   /** Ending it twice changes nothing, so a repeat needs no kept answer. */
@@ -153,7 +180,7 @@ public final class Sessions {
   }
 
   private RefreshToken token(UUID business) {
-    return RefreshToken.of(business, secrets.random(RefreshToken.RANDOM_BYTES));
+    return RefreshToken.of(business, secrets.random(OpaqueToken.RANDOM_BYTES));
   }
 
   private static Problem ended() {

@@ -1,46 +1,60 @@
 package io.frontdesk.contacts.sessions;
 
+import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.business.Way;
+import io.frontdesk.contacts.identities.OneTimePasswords;
 import io.frontdesk.contacts.sessions.AuthenticateContact.Credentials;
 import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
-import io.frontdesk.contacts.values.Provider;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Sql;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 
-/** Signing in with a password, slower and slower for those who guess. */
+/** Signing in: with a password, slower and slower for those who guess, or by a code. */
 public final class SignIn {
+  private final KnownBusinesses businesses;
+  private final OneTimePasswords codes;
   private final Sessions sessions;
   private final Passwords passwords;
-  private final SignInSettings settings;
-  private final Secrets secrets;
-  private final InstantSource clock;
+  private final Slowing slowing;
 
   public SignIn(
+      KnownBusinesses businesses,
+      OneTimePasswords codes,
       Sessions sessions,
       Passwords passwords,
-      SignInSettings settings,
-      Secrets secrets,
-      InstantSource clock) {
+      Slowing slowing) {
+    this.businesses = businesses;
+    this.codes = codes;
     this.sessions = sessions;
     this.passwords = passwords;
-    this.settings = settings;
-    this.secrets = secrets;
-    this.clock = clock;
+    this.slowing = slowing;
   }
 
   /** Known and unknown names go the same way, at the same cost, to the same answer. */
   public Future<SignedIn> authenticateContact(Call<AuthenticateContact> call) {
     var credentials = AuthenticateContact.decide(call.request()).orRaise();
-    var subject = subject(call, credentials);
-    return attempt(call, credentials, subject)
+    var byPassword = credentials.password() != null;
+    return businesses
+        .facts(call)
+        .compose(
+            facts -> {
+              Way.of(credentials.provider(), byPassword)
+                  .require(facts.of(call.principal()), byPassword ? "provider" : "password");
+              return byPassword
+                  ? byPassword(call, credentials)
+                  : codes.enter(call, credentials.claim(), facts).map(SignedIn::challenged);
+            });
+  }
+
+  private Future<SignedIn> byPassword(Call<?> call, Credentials credentials) {
+    var provider = credentials.provider().name();
+    var subject = slowing.subject(call, provider + "|" + credentials.subject());
+    var value = credentials.claim() == null ? "" : credentials.claim().value();
+    return slowing
+        .tried(call, subject, provider, value)
         .compose(
             row ->
                 passwords
@@ -48,44 +62,11 @@ public final class SignIn {
                     .compose(right -> right ? open(call, row, subject) : wrong()));
   }
 
-  private Future<Row> attempt(Call<?> call, Credentials credentials, Buffer subject) {
-    var now = clock.instant();
-    return call.query(
-            AttemptSql.TRY,
-            call.business(),
-            subject,
-            Sql.at(now),
-            settings.waits(),
-            settings.forgetHours(),
-            Provider.EMAIL.name(),
-            credentials.email())
-        .compose(
-            rows ->
-                rows.size() == 0
-                    ? slowed(call, subject, now)
-                    : Future.succeededFuture(rows.iterator().next()));
-  }
-
-  private static Future<Row> slowed(Call<?> call, Buffer subject, Instant now) {
-    return call.query(AttemptSql.FREE_FROM, call.business(), subject)
-        .map(
-            rows -> {
-              var seconds = 1L;
-              for (var row : rows) {
-                var left = Duration.between(now, Sql.instant(row, "free_from")).plusMillis(999);
-                seconds = Math.max(1, left.toSeconds());
-              }
-              throw Problem.limited(
-                      Refusal.SIGN_IN_SLOWED.name(),
-                      "Too many failures with this username; try again later",
-                      (int) seconds)
-                  .raise();
-            });
-  }
-
   private Future<SignedIn> open(Call<?> call, Row row, Buffer subject) {
     var contact = SessionSql.contact(row);
-    var session = sessions.begin(call.business(), call.principal().application(), contact.id());
+    var application = call.principal().application();
+    var session =
+        sessions.begin(call.business(), application, contact.id(), row.getUUID("identity"));
     return sessions
         .sign(call.vertx(), session)
         .compose(
@@ -105,15 +86,5 @@ public final class SignIn {
                 Refusal.CREDENTIALS_WRONG.name(),
                 "Username or password is wrong")
             .raise());
-  }
-
-  /** A keyed hash, so that the table tells nobody who was tried. */
-  private Buffer subject(Call<?> call, Credentials credentials) {
-    var name = call.business() + "|" + Provider.EMAIL + "|" + credentials.subject();
-    return Buffer.buffer(secrets.hmac("attempts", name));
-  }
-
-  public String cleaning() {
-    return AttemptSql.clean(settings.forgetHours());
   }
 }

@@ -54,6 +54,21 @@ public record Phone(String e164, String country, String number, Type type) {
     }
   }
 
+  /** From E.164 alone, with the country that its number is of. */
+  static Optional<Phone> international(String e164) {
+    var plans = PhoneNumberUtil.getInstance();
+    try {
+      var parsed = plans.parse(e164, null);
+      var country = Countries.ofRegion(plans.getRegionCodeForNumber(parsed));
+      return country == null
+          ? Optional.empty()
+          : Optional.of(
+              new Phone(e164, country, plans.getNationalSignificantNumber(parsed), Type.MOBILE));
+    } catch (NumberParseException noNumber) {
+      return Optional.empty();
+    }
+  }
+
   /** E.164 of what someone searches by: international, or national in the country given. */
   public static Optional<String> search(String text, String country) {
     // A + that was not encoded arrives as a blank.

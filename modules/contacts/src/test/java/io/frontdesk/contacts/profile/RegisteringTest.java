@@ -104,7 +104,7 @@ class RegisteringTest {
     var google = new JsonObject().put("provider", "GOOGLE");
     assertEquals("PROVIDER_NOT_SUPPORTED", refused("identification", google).code());
     var phone = new JsonObject().put("phone", new JsonObject().put("number", "99123456"));
-    assertEquals("PROVIDER_NOT_SUPPORTED", refused("identification", phone).code());
+    assertEquals("PHONE_INVALID", refused("identification", phone).code());
     assertEquals("EMAIL_MISSING", refused("identification", new JsonObject()).code());
     assertEquals(before, desk.single("select count(*) from contact"));
   }

@@ -15,7 +15,8 @@ final class Declarations {
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
   private static final Pattern ACCESS =
-      Pattern.compile("public|guest|contact|refresh|secret:(wifi|till|contacts|money|admin)");
+      Pattern.compile(
+          "anyone|public|guest|contact|refresh|secret:(wifi|till|contacts|money|admin)");
 
   private final Map<String, Place> operationIds = new HashMap<>();
   private final Set<String> schemes;

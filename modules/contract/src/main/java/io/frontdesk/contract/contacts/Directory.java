@@ -13,6 +13,10 @@ public final class Directory {
   public static final Ask<NameContacts, Names> NAME_CONTACTS =
       new Ask<>("contacts", "internal.nameContacts", NameContacts.class, Names.class);
 
+  /** Where a contact can be reached with what is not for her safety. */
+  public static final Ask<FindRecipient, Recipient> FIND_RECIPIENT =
+      new Ask<>("contacts", "internal.findRecipient", FindRecipient.class, Recipient.class);
+
   /** By exactly one of the three; {@code code} is the wallet's, of 16 digits. */
   public record FindWallet(UUID contact, UUID wallet, String code) {}
 
@@ -30,6 +34,21 @@ public final class Directory {
     @Override
     public String toString() {
       return "Named[" + id + "]";
+    }
+  }
+
+  public record FindRecipient(UUID contact) {}
+
+  /**
+   * Proved addresses alone, and none on a channel that she opted out of; {@code phone} in E.164.
+   * All null when there is no such contact.
+   */
+  public record Recipient(
+      String email, String phone, String firstName, String language, String business) {
+    /** Whatever is printed ends in a log. */
+    @Override
+    public String toString() {
+      return "Recipient[…]";
     }
   }
 

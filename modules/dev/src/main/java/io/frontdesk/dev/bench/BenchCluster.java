@@ -14,8 +14,11 @@ import java.util.function.Supplier;
 final class BenchCluster implements AutoCloseable {
   private static final String MANY = "10000000";
 
-  /** All nodes of the bench share one PostgreSQL, which takes 200 connections. */
-  private static final String POOL = "8";
+  /**
+   * All nodes of the bench share one PostgreSQL, which takes 200 connections; of each domain, on
+   * each node.
+   */
+  private static final String POOL = "6";
 
   private final TestPlatform database;
   private final Path keys;

@@ -5,6 +5,7 @@ import io.frontdesk.gateway.Contract;
 import io.frontdesk.gateway.Gate;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.gateway.GatewayVerticle;
+import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Migrations;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.TestPlatform;
@@ -12,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,9 +35,13 @@ final class BenchNode implements Subject {
   private static final int MANY = 10_000_000;
   private static final int SECONDS = 60;
 
+  /** A sign-in that is refused because of too much work counts as a try. */
+  private static final int FREE_TRIES = 100;
+
   private final TestPlatform database;
   private final Node node;
   private final List<Gate> gates = new ArrayList<>();
+  private final List<Supplier<Remarks>> remarks = new ArrayList<>();
 
   private BenchNode(TestPlatform database, Node node) {
     this.database = database;
@@ -51,8 +57,9 @@ final class BenchNode implements Subject {
       settings.put("limits.rates." + rate + ".per_second", MANY);
       settings.put("limits.rates." + rate + ".burst", MANY);
     }
+    settings.put("sign_in.free", FREE_TRIES);
     var database = Stores.fresh(settings);
-    return new BenchNode(database, Node.start(database.settings()));
+    return new BenchNode(database, Node.start(database.settings(), new DevOutbox()));
   }
 
   /** The domain that echoes. */
@@ -126,7 +133,16 @@ final class BenchNode implements Subject {
 
   @Override
   public Remarks remarks() {
-    return Memory.now().remarks();
+    return remarks.stream().map(Supplier::get).reduce(Memory.now().remarks(), Remarks::and);
+  }
+
+  /** Has something to say too when all has run. */
+  void remark(Supplier<Remarks> remark) {
+    remarks.add(remark);
+  }
+
+  Vertx vertx() {
+    return node.vertx();
   }
 
   TestPlatform database() {

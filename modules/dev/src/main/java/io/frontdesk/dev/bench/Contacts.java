@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** Contacts that load comes from, registered as anybody is. */
 final class Contacts {
+  private static final String PASSWORD = "correct horse battery";
+
   record Contact(String id, String business, String token) {
     Request asks(String method, String path, String body) {
       return Request.bearer(method, path, token, body);
@@ -29,7 +32,10 @@ final class Contacts {
 
   private final String baseUrl;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
 
   Contacts(String baseUrl) {
     this.baseUrl = baseUrl;
@@ -37,7 +43,7 @@ final class Contacts {
 
   List<Contact> register(String publicKey, int number) {
     return IntStream.rangeClosed(1, number)
-        .mapToObj(i -> Request.keyed("POST", path("/register"), publicKey, body(i)))
+        .mapToObj(i -> registration(publicKey, email(i)))
         .map(each -> contact(send(each)))
         .toList();
   }
@@ -46,19 +52,32 @@ final class Contacts {
     return EchoContract.BASE + "/contacts" + rest;
   }
 
-  private static String body(int number) {
+  static Request registration(String publicKey, String email) {
+    return Request.keyed("POST", path("/register"), publicKey, body(email));
+  }
+
+  /** By her password, which is everybody's. */
+  static Request signIn(String publicKey, String email) {
+    var body = JsonObject.of("provider", "EMAIL", "username", email, "password", PASSWORD);
+    return Request.keyed("POST", path("/authenticate"), publicKey, body.encode());
+  }
+
+  static Request refresh(String token) {
+    return Request.bearer("POST", path("/refresh"), token, null);
+  }
+
+  /** Of the contact who was registered as this one, counted from 1. */
+  static String email(int number) {
+    return "eleni" + number + "@example.com";
+  }
+
+  private static String body(String email) {
     return new JsonObject()
         .put("first_name", "Eleni")
         .put("last_name", "Georgiou")
         .put(
             "identification",
-            JsonObject.of(
-                "provider",
-                "EMAIL",
-                "email",
-                "eleni" + number + "@example.com",
-                "password",
-                "correct horse battery"))
+            JsonObject.of("provider", "EMAIL", "email", email, "password", PASSWORD))
         .put("country_of_agreement", "CYP")
         .encode();
   }
@@ -77,6 +96,15 @@ final class Contacts {
 
   /** The answer of one request that must succeed. */
   JsonObject send(Request request) {
+    var answer = ask(request);
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(request + " fails: " + answer.body());
+    }
+    return new JsonObject(answer.body());
+  }
+
+  /** The answer of one request, whatever it is. */
+  HttpResponse<String> ask(Request request) {
     var body =
         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body());
     var asked =
@@ -87,11 +115,7 @@ final class Contacts {
             .method(request.method(), body)
             .build();
     try {
-      var answer = http.send(asked, BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IllegalStateException(request + " fails: " + answer.body());
-      }
-      return new JsonObject(answer.body());
+      return http.send(asked, BodyHandlers.ofString());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException stop) {

@@ -12,6 +12,10 @@ record Duel(String name, String contestant, String against, Measure measure, dou
     return new Duel(name, contestant, against, Measure.RATE, floor);
   }
 
+  static Duel ofLatency(String name, String contestant, String against, double most) {
+    return new Duel(name, contestant, against, Measure.P99, most);
+  }
+
   static Duel ofCpu(String name, String contestant, String against, double most) {
     return new Duel(name, contestant, against, Measure.CPU, most);
   }

@@ -19,7 +19,10 @@ import java.util.concurrent.CancellationException;
 public final class Main {
   private static final Map<String, Bench<?>> BENCHES =
       Map.of(
-          "gateway", new GatewayBench(), "money", new MoneyBench(), "cluster", new ClusterBench());
+          "gateway", new GatewayBench(),
+          "money", new MoneyBench(),
+          "cluster", new ClusterBench(),
+          "identity", new IdentityBench());
 
   public static void main(String[] arguments) {
     var out = System.out;

@@ -79,7 +79,7 @@ final class Report {
     out.printf(
         Locale.ROOT,
         "result name=%s ratio=%.3f lowest=%.3f most=%.3f %s=%.2f met=%s rate=%.0f against=%.0f rounds=%d"
-            + " cpu_node=%.3f cpu_postgres=%.3f%n",
+            + " cpu_node=%.3f cpu_postgres=%.3f%s%n",
         duel.name(),
         Rounds.median(ratios),
         ratios.get(0),
@@ -91,12 +91,21 @@ final class Report {
         Rounds.median(rounds.of(duel.against())),
         ratios.size(),
         used.node(),
-        used.postgres());
+        used.postgres(),
+        duel.measure() == Measure.P99 ? p99(duel) : "");
+  }
+
+  private String p99(Duel duel) {
+    return String.format(
+        Locale.ROOT,
+        " p99_ms=%.2f against_p99_ms=%.2f",
+        Measure.P99.scaled(Rounds.median(rounds.p99Of(duel.contestant()))),
+        Measure.P99.scaled(Rounds.median(rounds.p99Of(duel.against()))));
   }
 
   private String median(Measure measure, String contestant) {
     var value = measure.scaled(Rounds.median(measure.of(rounds, contestant)));
-    return String.format(Locale.ROOT, "%,.0f", value);
+    return String.format(Locale.ROOT, "%,." + measure.digits() + "f", value);
   }
 
   private static String ratio(double value) {

@@ -24,6 +24,7 @@ final class Rounds {
   private final Function<String, Cpu> clock;
   private final Map<String, List<Double>> rates = new LinkedHashMap<>();
   private final Map<String, List<Double>> cpu = new LinkedHashMap<>();
+  private final Map<String, List<Double>> p99 = new LinkedHashMap<>();
   private final Map<String, Cpu> used = new LinkedHashMap<>();
   private final Map<String, Double> requests = new LinkedHashMap<>();
 
@@ -34,6 +35,7 @@ final class Rounds {
     for (var name : contestants.keySet()) {
       rates.put(name, new ArrayList<>());
       cpu.put(name, new ArrayList<>());
+      p99.put(name, new ArrayList<>());
     }
   }
 
@@ -81,6 +83,7 @@ final class Rounds {
     used.merge(name, took, Cpu::plus);
     requests.merge(name, rate * seconds, Double::sum);
     cpu.get(name).add(took.node() / (rate * seconds));
+    p99.get(name).add(contestant.p99());
     rates.get(name).add(rate);
     return rate;
   }
@@ -93,6 +96,11 @@ final class Rounds {
   /** Seconds that one request takes of the nodes, one of each round. */
   List<Double> cpuOf(String name) {
     return cpu.get(name);
+  }
+
+  /** Seconds within which 99 of 100 answers came, one of each round. */
+  List<Double> p99Of(String name) {
+    return p99.get(name);
   }
 
   /** What a thousand requests took of the CPU, over all rounds. */

@@ -15,7 +15,7 @@ final class Stores {
 
   /** A fresh one with the schemas of all domains; {@code settings}: of whoever uses it. */
   static TestPlatform fresh(Map<String, Object> settings) {
-    var database = TestPlatform.of(List.of("contacts", "financials"), settings);
+    var database = TestPlatform.of(List.of("contacts", "financials", "notifications"), settings);
     requireDurable(database);
     return database;
   }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Sends requests over HTTP with wrk, one after the other and then from the first again. */
 final class Wrk implements Contestant {
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+  private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s|m)\\s");
+  private static final Map<String, Double> UNITS =
+      Map.of("us", 1e-6, "ms", 1e-3, "s", 1.0, "m", 60.0);
 
   /**
    * Every request is made before the run, so that the generator only sends. Its threads begin at
@@ -49,6 +52,7 @@ final class Wrk implements Contestant {
   private final Path script;
   private final int threads;
   private final int nodes;
+  private double p99 = Double.NaN;
 
   private Wrk(Ground<?> ground, List<Integer> ports, Path script, int threads) {
     this.generator = ground.generator();
@@ -98,12 +102,26 @@ final class Wrk implements Contestant {
             "--connections=" + options.clients(),
             "--duration=" + seconds + "s",
             "--timeout=10s",
+            "--latency",
             "--script=" + script,
             url);
     var output = generator.run(command, Map.of(), seconds);
     if (output.contains("Non-2xx") || output.contains("Socket errors")) {
       throw new IllegalStateException("Not every request succeeded: " + output.strip());
     }
+    p99 = p99(output);
     return Generator.number(output, RATE);
+  }
+
+  private static double p99(String output) {
+    var found = P99.matcher(output);
+    return found.find()
+        ? Double.parseDouble(found.group(1)) * UNITS.get(found.group(2))
+        : Double.NaN;
+  }
+
+  @Override
+  public double p99() {
+    return p99;
   }
 }

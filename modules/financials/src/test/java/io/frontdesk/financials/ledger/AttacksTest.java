@@ -125,6 +125,7 @@ class AttacksTest {
             "add_up_house",
             "close_holds",
             "expire_lots",
+            "forget_notes",
             "held",
             "open_account",
             "open_wallet",

@@ -1,0 +1,50 @@
+package io.frontdesk.contacts.challenges;
+
+import java.util.UUID;
+
+/**
+ * A challenge that is about to be issued. {@code application}: the one that must answer, null for
+ * any. {@code typed}: what it was asked for by, as sends are counted. {@code real}: false where
+ * nobody was found: it is issued all the same, to the same answer, and no code will fit.
+ */
+public record Draft(
+    UUID id,
+    Purpose purpose,
+    UUID application,
+    UUID contact,
+    String typed,
+    String shown,
+    boolean real,
+    Errand errand,
+    Message message) {
+
+  /** For an address that was typed itself, and gets the code. */
+  public static Draft of(
+      Purpose purpose, UUID application, UUID contact, Errand errand, Message message) {
+    var claim = errand.claim();
+    return new Draft(
+        UUID.randomUUID(),
+        purpose,
+        application,
+        contact,
+        claim.subject(),
+        claim.shown(),
+        true,
+        errand,
+        message);
+  }
+
+  /** As if it had been found. */
+  public Draft pretended() {
+    return new Draft(id, purpose, application, null, typed, shown, false, errand, message);
+  }
+
+  Draft quiet() {
+    return new Draft(id, purpose, application, contact, typed, shown, false, errand, message);
+  }
+
+  @Override
+  public String toString() {
+    return "Draft[" + purpose + "]";
+  }
+}

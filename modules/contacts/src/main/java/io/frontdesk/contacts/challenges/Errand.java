@@ -1,0 +1,24 @@
+package io.frontdesk.contacts.challenges;
+
+import io.frontdesk.contacts.values.Claim;
+import java.util.UUID;
+
+/**
+ * What is to be done once a challenge is met; kept sealed, since it names a person. {@code
+ * identity}: the one that is proved, null where there is none yet. {@code password}: a hash that
+ * becomes hers with it. {@code newcomer}: who registers, as her area wrote it.
+ */
+public record Errand(
+    Claim claim, UUID identity, String password, String language, String newcomer) {
+  static final String PURPOSE = "errands";
+
+  /** The same for an identity that is there already. */
+  public Errand on(UUID another) {
+    return new Errand(claim, another, password, language, newcomer);
+  }
+
+  @Override
+  public String toString() {
+    return "Errand[…]";
+  }
+}

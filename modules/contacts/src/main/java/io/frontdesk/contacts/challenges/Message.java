@@ -1,0 +1,14 @@
+package io.frontdesk.contacts.challenges;
+
+import io.frontdesk.contract.contacts.NoticeDue.Kind;
+
+/**
+ * What the person at the other end is to read: in her language, in the business's name. {@code
+ * link}: where a link leads, with {@code {token}} for its token; null where there is none.
+ */
+public record Message(Kind kind, String business, String name, String language, String link) {
+  @Override
+  public String toString() {
+    return "Message[" + kind + "]";
+  }
+}

@@ -1,0 +1,127 @@
+package io.frontdesk.contacts.events;
+
+import io.frontdesk.contract.Ask;
+import io.frontdesk.contract.Domains;
+import io.frontdesk.kernel.Page;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Parking;
+import io.frontdesk.platform.Parking.ListParked;
+import io.frontdesk.platform.Parking.ListedParked;
+import io.frontdesk.platform.Parking.Replay;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The events of a business that their subscribers refused too often, out of the outboxes of all
+ * domains.
+ */
+public final class ParkedEvents {
+  private static final Set<Kind> AWAY = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
+
+  /** Each domain gives a row past the page, for telling whether there is more. */
+  private static final int MOST = Parking.MOST + 1;
+
+  public Future<ListParkedEvents.Reply> listParkedEvents(Call<ListParkedEvents> call) {
+    Own.server(call);
+    var asked = call.request();
+    var paged = asked.asked();
+    var question =
+        new ListParked(
+            chosen(asked.type()), paged.ascending(), asked.rowsToRead(MOST), paged.counted());
+    return each(call, asked.domain(), Parking::list, question, ParkedEvents::shown)
+        .map(
+            shown -> {
+              var total = shown.stream().mapToLong(Shown::total).sum();
+              var items = shown.stream().flatMap(each -> each.items().stream()).toList();
+              return asked.merge(
+                  items, paged.counted() ? Math.min(total, Page.COUNT_LIMIT) : null, MOST);
+            });
+  }
+
+  private record Shown(List<ListParkedEvents.Item> items, long total) {}
+
+  private static Shown shown(String domain, ListedParked listed) {
+    var items =
+        listed.events().stream()
+            .map(
+                event ->
+                    new ListParkedEvents.Item(
+                        event.id(),
+                        domain,
+                        event.type(),
+                        event.subscriber(),
+                        event.attempts(),
+                        event.code(),
+                        event.createdAt(),
+                        event.parkedAt()))
+            .toList();
+    return new Shown(items, listed.total() == null ? 0 : listed.total());
+  }
+
+  /**
+   * Each domain sends its own again in a transaction of its own. Where one is away, the others have
+   * done so all the same; a repeat does the rest.
+   */
+  public Future<ReplayParkedEvents.Reply> replayParkedEvents(Call<ReplayParkedEvents> call) {
+    Own.server(call);
+    var asked = call.request();
+    if (asked.choosesNothing()) {
+      throw Problem.refused(
+              Refusal.NOTHING_CHOSEN, "Ids, a domain or a type must say which events", null)
+          .raise();
+    }
+    var question = new Replay(asked.ids(), chosen(asked.type()));
+    return each(call, asked.domain(), Parking::replay, question, (domain, done) -> done.events())
+        .map(all -> new ReplayParkedEvents.Reply(all.stream().mapToInt(each -> each).sum()));
+  }
+
+  /** Asks the domain, or where none is chosen all of them at once. */
+  private static <Q, R, T> Future<List<T>> each(
+      Call<?> call,
+      String domain,
+      Function<String, Ask<Q, R>> ask,
+      Q question,
+      BiFunction<String, R, T> shape) {
+    var answers =
+        domains(chosen(domain))
+            .map(
+                each ->
+                    call.ask(ask.apply(each), question)
+                        .map(answer -> shape.apply(each, answer))
+                        .recover(failure -> Future.failedFuture(named(failure, each))))
+            .toList();
+    return Future.join(answers).map(done -> answers.stream().map(Future::result).toList());
+  }
+
+  private static Stream<String> domains(String chosen) {
+    if (chosen == null) {
+      return Domains.ALL.stream();
+    }
+    if (!Domains.ALL.contains(chosen)) {
+      throw Problem.refused(Refusal.DOMAIN_UNKNOWN, "There is no such domain", "domain").raise();
+    }
+    return Stream.of(chosen);
+  }
+
+  /** An empty text chooses nothing, as if it were left out. */
+  private static String chosen(String text) {
+    return ReplayParkedEvents.isEmpty(text) ? null : text;
+  }
+
+  /** Whoever looks after events must know where to look. */
+  private static Throwable named(Throwable failure, String domain) {
+    return failure instanceof Problem.Raised raised && AWAY.contains(raised.problem().kind())
+        ? Problem.unavailable(
+                "DOMAIN_UNAVAILABLE",
+                "The domain " + domain + " is away; try again when it is back")
+            .raise()
+        : failure;
+  }
+}

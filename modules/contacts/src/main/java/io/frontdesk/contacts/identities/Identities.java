@@ -1,0 +1,105 @@
+package io.frontdesk.contacts.identities;
+
+import io.frontdesk.contacts.business.BusinessFacts;
+import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.business.Way;
+import io.frontdesk.contacts.challenges.Challenges;
+import io.frontdesk.contacts.challenges.Challenges.Issued;
+import io.frontdesk.contacts.challenges.Draft;
+import io.frontdesk.contacts.challenges.Errand;
+import io.frontdesk.contacts.challenges.Message;
+import io.frontdesk.contacts.challenges.Purpose;
+import io.frontdesk.contacts.sessions.KnownPasswords;
+import io.frontdesk.contacts.sessions.Password;
+import io.frontdesk.contacts.sessions.Passwords;
+import io.frontdesk.contacts.values.Claim;
+import io.frontdesk.contract.contacts.NoticeDue.Kind;
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Own;
+import io.vertx.core.Future;
+import java.util.UUID;
+
+/** Another way to sign in for a contact: hers as soon as she proves the address, and not before. */
+public final class Identities {
+  private final KnownBusinesses businesses;
+  private final Passwords passwords;
+  private final Challenges challenges;
+
+  public Identities(KnownBusinesses businesses, Passwords passwords, Challenges challenges) {
+    this.businesses = businesses;
+    this.passwords = passwords;
+    this.challenges = challenges;
+  }
+
+  /** Nothing of it is kept but in the challenge: what is never proved leaves nothing behind. */
+  public Future<AddIdentity.Reply> addIdentity(Call<AddIdentity> call) {
+    var contact = Own.contact(call);
+    var claim = AddIdentity.claim(call.request()).orRaise();
+    return businesses
+        .facts(call)
+        .compose(
+            facts -> {
+              offered(call, claim, facts);
+              return hash(call, claim)
+                  .compose(hash -> challenge(call, contact, claim, hash, facts))
+                  .map(issued -> new AddIdentity.Reply(issued.id()));
+            });
+  }
+
+  /** A server may give a contact any way in; which of them an app offers is the app's to say. */
+  private static void offered(Call<AddIdentity> call, Claim claim, BusinessFacts facts) {
+    if (call.principal().application() != null) {
+      var password = !isEmpty(call.request().password());
+      Way.of(claim.provider(), password).require(facts.of(call.principal()), "provider");
+    }
+  }
+
+  private Future<String> hash(Call<AddIdentity> call, Claim claim) {
+    var given = call.request().password();
+    return isEmpty(given)
+        ? Future.succeededFuture(null)
+        : passwords.hash(call.vertx(), checked(given, claim));
+  }
+
+  private static Password checked(String given, Claim claim) {
+    var password = Password.decide(given, "password").orRaise();
+    return KnownPasswords.refuse(password, claim.value(), "password").orRaise();
+  }
+
+  private Future<Issued> challenge(
+      Call<?> call, UUID contact, Claim claim, String hash, BusinessFacts facts) {
+    return call.transaction(
+        tx ->
+            tx.run(IdentitySql.CONTACT, call.business(), contact)
+                .compose(
+                    rows -> {
+                      if (rows.size() == 0) {
+                        throw Problem.notFound("contact").raise();
+                      }
+                      var row = rows.iterator().next();
+                      var language = row.getString("language_code");
+                      var name = row.getString("first_name");
+                      var id = UUID.randomUUID();
+                      var errand = new Errand(claim, id, hash, language, null);
+                      var message =
+                          new Message(Kind.PROOF_CODE, facts.name(), name, language, null);
+                      var draft =
+                          new Draft(
+                              id,
+                              Purpose.IDENTITY,
+                              call.principal().application(),
+                              contact,
+                              claim.subject(),
+                              claim.shown(),
+                              true,
+                              errand,
+                              message);
+                      return challenges.issue(tx, call.business(), draft);
+                    }));
+  }
+
+  private static boolean isEmpty(String text) {
+    return text == null || text.isEmpty();
+  }
+}

@@ -1,0 +1,9 @@
+package io.frontdesk.contacts.identities;
+
+/** Request of operation validateOtp. */
+public record ValidateOtp(String code, String authOtp) {
+  @Override
+  public String toString() {
+    return "ValidateOtp[…]";
+  }
+}

@@ -1,0 +1,19 @@
+package io.frontdesk.contacts.passwords;
+
+import io.frontdesk.contacts.values.Claim;
+import io.frontdesk.contacts.values.Email;
+import io.frontdesk.contacts.values.Phone;
+import io.frontdesk.contacts.values.Provider;
+import java.util.Optional;
+
+/** What somebody signs in as, with nothing that says whether it is an email or a phone. */
+final class Username {
+  /** {@code country}: of a number that is given without its own. */
+  static Optional<Claim> read(String text, String country) {
+    return text.indexOf('@') >= 0
+        ? Email.parse(text).map(Claim::of)
+        : Phone.search(text.strip(), country).map(e164 -> Claim.of(Provider.PHONE, e164));
+  }
+
+  private Username() {}
+}

@@ -1,0 +1,91 @@
+package io.frontdesk.notifications;
+
+import io.frontdesk.contract.business.BusinessFile;
+import io.frontdesk.contract.contacts.ContactUnregistered;
+import io.frontdesk.contract.contacts.ContactVerified;
+import io.frontdesk.contract.contacts.NoticeDue;
+import io.frontdesk.contract.contacts.NoticeDue.Channel;
+import io.frontdesk.notifications.dev.DevOutbox;
+import io.frontdesk.notifications.messages.Delivery;
+import io.frontdesk.notifications.messages.Hearing;
+import io.frontdesk.notifications.messages.MessageMeters;
+import io.frontdesk.notifications.messages.Messages;
+import io.frontdesk.notifications.messages.Post;
+import io.frontdesk.notifications.messages.Sender;
+import io.frontdesk.notifications.templates.TemplateFiles;
+import io.frontdesk.notifications.templates.Templates;
+import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Operations;
+import io.frontdesk.platform.Platform;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Tells people what happened, by email and SMS. */
+public final class NotificationsVerticle extends DomainVerticle {
+  private final NotificationSettings settings;
+  private final Optional<DevOutbox> outbox;
+  private final MessageMeters meters;
+  private final Hearing hearing;
+  private final Setup setup = new Setup();
+
+  NotificationsVerticle(
+      Platform platform,
+      NotificationSettings settings,
+      Optional<DevOutbox> outbox,
+      MessageMeters meters) {
+    super("notifications", platform);
+    this.settings = settings;
+    this.outbox = outbox;
+    this.meters = meters;
+    this.hearing = new Hearing(platform.secrets(), Clock.systemUTC());
+  }
+
+  /**
+   * All instances of one node. {@code outbox}: where the messages of a channel go that is not
+   * configured; without one they are parked.
+   */
+  public static Supplier<NotificationsVerticle> ofNode(
+      Platform platform, Optional<DevOutbox> outbox) {
+    return new OneNode(platform, outbox);
+  }
+
+  @Override
+  protected void bind(Operations operations) {
+    operations
+        .hear(NoticeDue.TYPE, NoticeDue.class, hearing::noticeDue)
+        .hear(ContactVerified.TYPE, ContactVerified.class, hearing::contactVerified)
+        .hear(ContactUnregistered.TYPE, ContactUnregistered.class, hearing::contactUnregistered)
+        .answer(BusinessFile.validate("notifications"), setup::validate)
+        .answer(BusinessFile.apply("notifications"), setup::apply);
+  }
+
+  @Override
+  protected Future<?> prepare(Pool pool) {
+    var directory = Path.of(settings.templates());
+    return vertx
+        .executeBlocking(() -> TemplateFiles.load(directory, settings.language()))
+        .onSuccess(templates -> begin(pool, templates));
+  }
+
+  private void begin(Pool pool, Templates templates) {
+    var posts = new Posts(vertx, settings, outbox);
+    send(pool, templates, Channel.EMAIL, posts.email());
+    send(pool, templates, Channel.SMS, posts.sms());
+    meters.watch(vertx, pool);
+  }
+
+  private void send(Pool pool, Templates templates, Channel channel, Post post) {
+    var delivery = new Delivery(platform().secrets(), templates, Clock.systemUTC(), post);
+    new Sender(vertx, new Messages(pool), channel, delivery, meters).start();
+  }
+
+  @Override
+  protected List<String> cleaning() {
+    return List.of(Messages.CLEAN);
+  }
+}

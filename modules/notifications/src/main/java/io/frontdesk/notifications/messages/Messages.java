@@ -1,0 +1,101 @@
+package io.frontdesk.notifications.messages;
+
+import io.frontdesk.contract.contacts.NoticeDue.Channel;
+import io.frontdesk.notifications.templates.Kind;
+import io.frontdesk.platform.Sql;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The table of messages as those who send see it. They lease rows instead of locking them, so that
+ * no transaction waits for a mail server.
+ */
+public final class Messages {
+  /** What was told once is of interest for a while, and then of none. */
+  public static final String CLEAN =
+      """
+      delete from message where ctid = any(array(
+        select ctid from message where created_at < now() - interval '30 days' limit 1000))
+      """;
+
+  /**
+   * A lease outlives the sending: a node that dies leaves its messages to the others after this. A
+   * kind that only a newer node knows is left to that.
+   */
+  private static final String LEASE =
+      """
+      update message m set due = now() + interval '60 seconds', attempts = m.attempts + 1
+      from (select business, id from message
+        where state = 'DUE' and channel = $1 and due <= now() and until > now() and kind = any($2)
+        order by due limit $3 for update skip locked) d
+      where m.business = d.business and m.id = d.id
+      returning m.business, m.id, m.kind, m.channel, m.language, m.content, m.attempts, m.until
+      """;
+
+  private static final String EXPIRE =
+      """
+      update message m set state = 'EXPIRED', content = null
+      from (select business, id from message
+        where state = 'DUE' and channel = $1 and due <= now() and until <= now() and kind = any($2)
+        order by due limit 100 for update skip locked) d
+      where m.business = d.business and m.id = d.id
+      returning m.kind
+      """;
+
+  /** Who has left meanwhile has no row any more, or one that is not due. */
+  private static final String SETTLE =
+      """
+      update message set state = $3::text, content = case when $3::text = 'DUE' then content end,
+        due = now() + $4::float8 * interval '1 millisecond', sent_at = case when $3::text = 'SENT' then now() end
+      where business = $1 and id = $2 and state = 'DUE'
+      """;
+
+  private static final String[] KINDS =
+      Arrays.stream(Kind.values()).map(Kind::name).toArray(String[]::new);
+
+  private final Pool pool;
+
+  public Messages(Pool pool) {
+    this.pool = pool;
+  }
+
+  Future<List<Message>> lease(Channel channel, int most) {
+    return pool.preparedQuery(LEASE)
+        .execute(Tuple.from(List.of(channel.name(), KINDS, most)))
+        .map(rows -> rows.stream().map(Messages::message).toList());
+  }
+
+  private static Message message(Row row) {
+    return new Message(
+        row.getUUID("business"),
+        row.getUUID("id"),
+        Kind.valueOf(row.getString("kind")),
+        Channel.valueOf(row.getString("channel")),
+        row.getString("language"),
+        row.getString("content"),
+        row.getInteger("attempts"),
+        Sql.instant(row, "until"));
+  }
+
+  /** The kinds of those that nobody needs any more; each is counted once, by whoever found it. */
+  Future<List<Kind>> expire(Channel channel) {
+    return pool.preparedQuery(EXPIRE)
+        .execute(Tuple.from(List.of(channel.name(), KINDS)))
+        .map(rows -> rows.stream().map(row -> Kind.valueOf(row.getString("kind"))).toList());
+  }
+
+  Future<Void> settle(Message message, Fate fate) {
+    return pool.preparedQuery(SETTLE)
+        .execute(
+            Tuple.of(
+                message.business(),
+                message.id(),
+                fate.state().name(),
+                (double) fate.pause().toMillis()))
+        .mapEmpty();
+  }
+}
