@@ -118,6 +118,7 @@ public final class Tx {
    */
   public void pretend(UUID business, Event event) {
     publish(business, event, List.of());
+    published = true;
   }
 
   private void publish(UUID business, Event event, List<String> subscribers) {
