@@ -31,6 +31,11 @@ final class Postbox {
     return newest(to, each -> true);
   }
 
+  /** The newest of one kind: others may come in between. */
+  JsonObject newest(String to, String kind) {
+    return newest(to, each -> kind.equals(each.getString("kind")));
+  }
+
   private synchronized JsonObject newest(String to, Predicate<JsonObject> sought) {
     var giveUp = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
