@@ -131,7 +131,7 @@ public final class ContactsVerticle extends DomainVerticle {
     var replacing = new Replacing(sessions, notices, clock);
     forgotten =
         new ForgottenPasswords(known, challenges, answers, proofs, replacing, passwords, clock);
-    ownPasswords = new OwnPasswords(known, passwords, replacing, slowing, clock);
+    ownPasswords = new OwnPasswords(passwords, replacing, slowing, clock);
     signIn = new SignIn(known, codes, sessions, passwords, slowing);
     registrations = new Registrations(known, passwords, sessions, challenges, newcomers);
     profiles = new Profiles(known, challenges, notices, proofs, clock);

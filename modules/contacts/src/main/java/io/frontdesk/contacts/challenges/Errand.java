@@ -12,11 +12,6 @@ public record Errand(
     Claim claim, UUID identity, String password, String language, String newcomer) {
   static final String PURPOSE = "errands";
 
-  /** The same for an identity that is there already. */
-  public Errand on(UUID another) {
-    return new Errand(claim, another, password, language, newcomer);
-  }
-
   @Override
   public String toString() {
     return "Errand[…]";

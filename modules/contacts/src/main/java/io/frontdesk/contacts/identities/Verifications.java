@@ -127,7 +127,8 @@ public final class Verifications {
     var name = claimed.map(row -> row.getString("first_name")).orElse(null);
     var identity = claimed.map(row -> row.getUUID("identity")).orElse(null);
     var draft =
-        draft(
+        Draft.of(
+            Purpose.EMAIL,
             call.principal().application(),
             claimed.map(row -> row.getUUID("id")).orElse(null),
             new Errand(Claim.of(email), identity, null, language, null),
@@ -138,11 +139,6 @@ public final class Verifications {
                 language,
                 application.verifyEmailUrl()));
     return claimed.isPresent() ? draft : draft.pretended();
-  }
-
-  /** A link to prove an email by, for a contact who claims it. */
-  public static Draft draft(UUID application, UUID contact, Errand errand, Message message) {
-    return Draft.of(Purpose.EMAIL, application, contact, errand, message);
   }
 
   /** Following it twice changes nothing the second time, and is no mistake. */

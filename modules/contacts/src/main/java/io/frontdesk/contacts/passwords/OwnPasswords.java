@@ -1,7 +1,5 @@
 package io.frontdesk.contacts.passwords;
 
-import io.frontdesk.contacts.business.BusinessFacts;
-import io.frontdesk.contacts.business.KnownBusinesses;
 import io.frontdesk.contacts.sessions.KnownPasswords;
 import io.frontdesk.contacts.sessions.Password;
 import io.frontdesk.contacts.sessions.Passwords;
@@ -28,19 +26,13 @@ public final class OwnPasswords {
   /** Whoever finds a phone that is signed in must not be able to shut its owner out. */
   private static final Duration FRESH = Duration.ofMinutes(10);
 
-  private final KnownBusinesses businesses;
   private final Passwords passwords;
   private final Replacing replacing;
   private final Slowing slowing;
   private final InstantSource clock;
 
   public OwnPasswords(
-      KnownBusinesses businesses,
-      Passwords passwords,
-      Replacing replacing,
-      Slowing slowing,
-      InstantSource clock) {
-    this.businesses = businesses;
+      Passwords passwords, Replacing replacing, Slowing slowing, InstantSource clock) {
     this.passwords = passwords;
     this.replacing = replacing;
     this.slowing = slowing;
@@ -50,19 +42,15 @@ public final class OwnPasswords {
   public Future<Nothing> changePassword(Call<ChangePassword> call) {
     var contact = Own.contact(call);
     var password = Password.decide(call.request().password(), "password").orRaise();
-    return businesses
-        .facts(call)
+    return call.query(PasswordSql.OWN, call.business(), call.principal().session(), contact)
+        .map(rows -> only(rows.iterator()))
         .compose(
-            facts ->
-                call.query(PasswordSql.OWN, call.business(), call.principal().session(), contact)
-                    .map(rows -> only(rows.iterator()))
-                    .compose(
-                        row -> {
-                          checkNew(password, row);
-                          return allowed(call, contact, row)
-                              .compose(yes -> passwords.hash(call.vertx(), password))
-                              .compose(hash -> change(call, facts, contact, row, hash));
-                        }));
+            row -> {
+              checkNew(password, row);
+              return allowed(call, contact, row)
+                  .compose(yes -> passwords.hash(call.vertx(), password))
+                  .compose(hash -> change(call, contact, row, hash));
+            });
   }
 
   private static Row only(java.util.Iterator<Row> rows) {
@@ -113,12 +101,11 @@ public final class OwnPasswords {
                 .raise());
   }
 
-  private Future<Nothing> change(
-      Call<?> call, BusinessFacts facts, UUID contact, Row row, String hash) {
+  private Future<Nothing> change(Call<?> call, UUID contact, Row row, String hash) {
     var session = call.principal().session();
     var identity = row.getUUID("identity");
     return call.transaction(
-            tx -> replacing.replace(tx, facts.business(), contact, identity, hash, session))
+            tx -> replacing.replace(tx, call.business(), contact, identity, hash, session))
         .map(done -> new Nothing());
   }
 }

@@ -22,10 +22,6 @@ public record Claim(Provider provider, String value, Phone phone) {
   }
 
   public Channel channel() {
-    return channel(provider);
-  }
-
-  private static Channel channel(Provider provider) {
     return provider == Provider.EMAIL ? Channel.EMAIL : Channel.SMS;
   }
 
