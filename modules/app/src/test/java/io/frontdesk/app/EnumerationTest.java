@@ -32,6 +32,7 @@ class EnumerationTest {
 
   private static RunningNode node;
   private static final List<String> KNOWN = new ArrayList<>();
+  private static final List<String> UNKNOWN = new ArrayList<>();
 
   @BeforeAll
   static void start() {
@@ -45,6 +46,7 @@ class EnumerationTest {
       var email = Company.newEmail();
       caller.register(Caller.email(email).put("password", Company.PASSWORD)).expect(201);
       KNOWN.add(email);
+      UNKNOWN.add(Company.newEmail());
     }
     node.change("update contacts.identity set proved_at = now()");
     node.change("update contacts.contact set email_proved_at = now()");
@@ -65,9 +67,10 @@ class EnumerationTest {
     var unknown = new ArrayList<Long>();
     for (var i = -50; i < PAIRS; i++) {
       var mine = KNOWN.get(Math.floorMod(i, PEOPLE));
+      var nobodys = UNKNOWN.get(Math.floorMod(i, PEOPLE));
       var first = turns.nextBoolean();
-      var one = first ? took(asking, mine) : took(asking, Company.newEmail());
-      var other = first ? took(asking, Company.newEmail()) : took(asking, mine);
+      var one = took(asking, first ? mine : nobodys);
+      var other = took(asking, first ? nobodys : mine);
       if (i >= 0) {
         known.add(first ? one : other);
         unknown.add(first ? other : one);

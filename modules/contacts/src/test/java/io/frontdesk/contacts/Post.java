@@ -30,7 +30,7 @@ public final class Post {
         var rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         var letter = open(new JsonObject(rows.getString(1)));
-        if (letter.content().to().equals(address)) {
+        if (address.equals(letter.content().to())) {
           found.add(letter);
         }
       }

@@ -107,28 +107,15 @@ public final class Tx {
   public void publish(UUID business, Event event) {
     var subscribers = Subscriptions.of(event.type());
     if (!subscribers.isEmpty()) {
-      publish(business, event, subscribers);
+      send(
+          PUBLISH,
+          business,
+          UUID.randomUUID(),
+          event.type(),
+          Wire.write(event),
+          subscribers.toArray(String[]::new));
       published = true;
     }
-  }
-
-  /**
-   * Does the work of {@link #publish} and tells nobody: so that how long it takes does not tell
-   * whether there was somebody to be told.
-   */
-  public void pretend(UUID business, Event event) {
-    publish(business, event, List.of());
-    published = true;
-  }
-
-  private void publish(UUID business, Event event, List<String> subscribers) {
-    send(
-        PUBLISH,
-        business,
-        UUID.randomUUID(),
-        event.type(),
-        Wire.write(event),
-        subscribers.toArray(String[]::new));
   }
 
   private <T> Future<T> track(Future<T> statement) {

@@ -72,6 +72,7 @@ public final class Challenges {
   private Issued store(Tx tx, UUID business, Draft draft, Instant now) {
     var digits = codes.digits();
     var token = codes.token(business);
+    var code = codes.hash(digits, business, key(draft));
     var linked = draft.message().link() != null;
     var until = now.plus(lasting(draft.purpose()));
     var keptUntil =
@@ -88,10 +89,9 @@ public final class Challenges {
         limit.subject(draft.typed()),
         limit.subject(draft.errand().claim().subject()),
         draft.shown(),
-        draft.real() && draft.purpose() != Purpose.EMAIL
-            ? codes.hash(digits, business, key(draft))
-            : null,
-        draft.real() && linked ? Codes.hash(token) : null,
+        draft.real() && draft.purpose() != Purpose.EMAIL ? code : null,
+        // Also where nobody gets it: what is kept for who is unknown takes as long.
+        linked ? Codes.hash(token) : null,
         Sealed.seal(secrets, Errand.PURPOSE, draft.id().toString(), draft.errand()),
         Sql.at(now),
         Sql.at(until),

@@ -92,14 +92,10 @@ public final class Notices {
         .findFirst();
   }
 
-  /** {@code real} false: the same work is done, and nobody is sent anything. */
+  /** Where nobody was found the same is done, and it is addressed to nobody. */
   void send(Tx tx, UUID business, Draft draft, Content content, Instant until) {
-    var event = event(draft.errand().claim(), draft.message(), content, until);
-    if (draft.real()) {
-      tx.publish(business, event);
-    } else {
-      tx.pretend(business, event);
-    }
+    var told = draft.real() ? content : Content.TO_NOBODY;
+    tx.publish(business, event(draft.errand().claim(), draft.message(), told, until));
   }
 
   private NoticeDue event(Claim to, Message message, Content content, Instant until) {

@@ -40,10 +40,13 @@ public record NoticeDue(
   /**
    * {@code to}: an email, or a phone in E.164. {@code name}: her first name, null when unknown.
    * {@code code}, {@code token} and {@code url} are null where the kind has none; {@code url} has
-   * the token in it.
+   * the token in it. All null: there was nobody to tell, and it is there so that whoever asked
+   * cannot tell by the time that it took.
    */
   public record Content(
       String to, String business, String name, String code, String token, String url) {
+    public static final Content TO_NOBODY = new Content(null, null, null, null, null, null);
+
     /** Whatever is printed ends in a log. */
     @Override
     public String toString() {

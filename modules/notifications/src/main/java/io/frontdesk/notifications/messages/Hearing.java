@@ -51,6 +51,21 @@ public final class Hearing {
   }
 
   public Future<Nothing> noticeDue(Call<NoticeDue> call) {
+    return isToNobody(call.request()) ? Future.succeededFuture(new Nothing()) : store(call);
+  }
+
+  /** One that cannot be read is kept, and parked where it is sent. */
+  private boolean isToNobody(NoticeDue notice) {
+    try {
+      var id = notice.notice().toString();
+      return Content.TO_NOBODY.equals(
+          Sealed.open(secrets, NoticeDue.PURPOSE, id, notice.sealed(), Content.class));
+    } catch (RuntimeException unreadable) {
+      return false;
+    }
+  }
+
+  private Future<Nothing> store(Call<NoticeDue> call) {
     var notice = call.request();
     return call.query(
             STORE,
