@@ -6,6 +6,8 @@ import io.frontdesk.contract.contacts.ContactVerified;
 import io.frontdesk.contract.contacts.NoticeDue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who hears which event: all of it on one page. */
 public final class Subscriptions {
@@ -16,9 +18,17 @@ public final class Subscriptions {
           ContactUnregistered.TYPE, List.of("notifications", "financials"),
           NoticeDue.TYPE, List.of("notifications"));
 
+  private static final Set<String> ALL =
+      SUBSCRIBERS.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+
   /** The domains that hear it. */
   public static List<String> of(String type) {
     return SUBSCRIBERS.getOrDefault(type, List.of());
+  }
+
+  /** The domains that hear anything. */
+  public static Set<String> all() {
+    return ALL;
   }
 
   private Subscriptions() {}

@@ -1,5 +1,6 @@
 package io.frontdesk.platform;
 
+import io.frontdesk.contract.Subscriptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -66,7 +67,9 @@ public abstract class DomainVerticle extends VerticleBase {
         .compose(ready -> platform.bus(vertx).serve(domain, operations().counted(meters), means))
         .onSuccess(
             served -> {
-              new Relay(vertx, pool, platform.bus(vertx), domain, meters).start();
+              for (var subscriber : Subscriptions.all()) {
+                new Relay(vertx, pool, platform.bus(vertx), domain, subscriber, meters).start();
+              }
               meters.watch(vertx, pool);
             });
   }

@@ -1,8 +1,8 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.contract.Ask;
+import io.frontdesk.contract.Subscriptions;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -109,8 +109,7 @@ public final class Parking {
     return call.query(REPLAY, call.business(), call.request().type(), these, MOST)
         .map(
             rows -> {
-              var here = new DeliveryOptions().setLocalOnly(true);
-              call.vertx().eventBus().publish(Relay.topic(domain), null, here);
+              Subscriptions.all().forEach(each -> Relay.wake(call.vertx(), domain, each));
               return new Replayed(rows.rowCount());
             });
   }

@@ -5,9 +5,9 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries a domain's events from its outbox to their subscribers. It leases rows instead of locking
- * them, so that no transaction waits for the network; a row goes when its subscriber has
- * acknowledged it.
+ * Carries a domain's events from its outbox to one subscriber, so that none waits for another. It
+ * leases rows instead of locking them, so that no transaction waits for the network; a row goes
+ * when the subscriber has acknowledged it.
  */
 final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -28,9 +28,11 @@ final class Relay {
   private static final String LEASE =
       """
       update outbox o set due = now() + interval '30 seconds'
-      from (select seq from outbox where due <= now() order by due, seq limit 100 for update skip locked) d
+      from (
+        select seq from outbox where subscriber = $1 and due <= now()
+        order by due, seq limit $2 for update skip locked) d
       where o.seq = d.seq
-      returning o.seq, o.id, o.business, o.type, o.subscriber, o.body, o.attempts
+      returning o.seq, o.id, o.business, o.type, o.body, o.attempts
       """;
 
   private static final String DONE = "delete from outbox where seq = $1";
@@ -64,21 +66,29 @@ final class Relay {
   private final Pool pool;
   private final Bus bus;
   private final String domain;
+  private final String subscriber;
   private final DomainMeters meters;
+  private int most = BATCH;
   private boolean working;
   private boolean announced;
 
-  Relay(Vertx vertx, Pool pool, Bus bus, String domain, DomainMeters meters) {
+  Relay(Vertx vertx, Pool pool, Bus bus, String domain, String subscriber, DomainMeters meters) {
     this.vertx = vertx;
     this.pool = pool;
     this.bus = bus;
     this.domain = domain;
+    this.subscriber = subscriber;
     this.meters = meters;
   }
 
-  /** Where a transaction says that there is something in the outbox. */
-  static String topic(String domain) {
-    return domain + ".outbox";
+  /** Tells the relays of this JVM that there is something for the subscriber in the outbox. */
+  static void wake(Vertx vertx, String domain, String subscriber) {
+    var here = new DeliveryOptions().setLocalOnly(true);
+    vertx.eventBus().publish(topic(domain, subscriber), null, here);
+  }
+
+  private static String topic(String domain, String subscriber) {
+    return domain + ".outbox." + subscriber;
   }
 
   void start() {
@@ -86,7 +96,8 @@ final class Relay {
     // was one.
     vertx
         .eventBus()
-        .localConsumer(topic(domain), told -> vertx.setTimer(ASIDE_MILLIS, timer -> work()));
+        .localConsumer(
+            topic(domain, subscriber), told -> vertx.setTimer(ASIDE_MILLIS, timer -> work()));
     vertx.setPeriodic(PAUSE_MILLIS, timer -> work());
   }
 
@@ -105,21 +116,37 @@ final class Relay {
               if (done.failed()) {
                 LOG.atWarn()
                     .addKeyValue("domain", domain)
+                    .addKeyValue("subscriber", subscriber)
                     .log("relay failed: {}", done.cause().getClass().getSimpleName());
-              } else if (announced || done.result() == BATCH) {
+              } else if (announced || done.result()) {
                 work();
               }
             });
   }
 
-  private Future<Integer> deliverDue() {
-    return pool.query(LEASE)
-        .execute()
+  /**
+   * Whether there may be more for it now. One who is not reached is tried with one event at a time
+   * until it is, and not before the next look.
+   */
+  private Future<Boolean> deliverDue() {
+    return pool.preparedQuery(LEASE)
+        .execute(Tuple.of(subscriber, most))
         .compose(
-            rows -> Future.join(rows.stream().map(this::deliver).toList()).map(all -> rows.size()));
+            rows -> {
+              var tried = rows.stream().map(this::deliver).toList();
+              return Future.join(tried)
+                  .map(
+                      all -> {
+                        var full = rows.size() == most;
+                        var reached = tried.stream().allMatch(Future::result);
+                        most = reached ? BATCH : 1;
+                        return full && reached;
+                      });
+            });
   }
 
-  private Future<?> deliver(Row row) {
+  /** Whether the subscriber was reached. */
+  private Future<Boolean> deliver(Row row) {
     var envelope =
         new Envelope(
             Operations.event(row.getString("type")),
@@ -129,17 +156,16 @@ final class Relay {
             Instant.now().plus(PATIENCE),
             "-");
     var seq = row.getLong("seq");
-    return bus.request(
-            row.getString("subscriber"), envelope, Parts.body(row.getJsonObject("body")), true)
+    return bus.request(subscriber, envelope, Parts.body(row.getJsonObject("body")), true)
         .compose(heard -> done(seq), failure -> again(row, seq, failure));
   }
 
-  private Future<RowSet<Row>> done(long seq) {
+  private Future<Boolean> done(long seq) {
     meters.delivered();
-    return pool.preparedQuery(DONE).execute(Tuple.of(seq));
+    return pool.preparedQuery(DONE).execute(Tuple.of(seq)).map(true);
   }
 
-  private Future<RowSet<Row>> again(Row row, long seq, Throwable failure) {
+  private Future<Boolean> again(Row row, long seq, Throwable failure) {
     var problem = failure instanceof Problem.Raised raised ? raised.problem() : null;
     var refused = problem == null || !UNREACHED.contains(problem.kind());
     meters.undelivered(refused);
@@ -147,7 +173,7 @@ final class Relay {
       LOG.atWarn()
           .addKeyValue("domain", domain)
           .addKeyValue("event", row.getUUID("id"))
-          .addKeyValue("subscriber", row.getString("subscriber"))
+          .addKeyValue("subscriber", subscriber)
           .addKeyValue("attempts", row.getInteger("attempts") + 1)
           .log("{} was refused", row.getString("type"));
     }
@@ -160,7 +186,8 @@ final class Relay {
                   parked(row);
                 }
               }
-            });
+            })
+        .map(refused);
   }
 
   private void parked(Row row) {
@@ -168,7 +195,7 @@ final class Relay {
     LOG.atError()
         .addKeyValue("domain", domain)
         .addKeyValue("event", row.getUUID("id"))
-        .addKeyValue("subscriber", row.getString("subscriber"))
+        .addKeyValue("subscriber", subscriber)
         .log("{} was refused too often, and is parked", row.getString("type"));
   }
 

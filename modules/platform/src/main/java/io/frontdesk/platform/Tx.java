@@ -6,7 +6,6 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
@@ -42,8 +41,8 @@ public final class Tx {
   private final SqlConnection connection;
   private final List<Future<?>> sent = new ArrayList<>();
   private final Set<String> topics = new HashSet<>();
+  private final Set<String> told = new HashSet<>();
   private Throwable first;
-  private boolean published;
 
   private Tx(SqlConnection connection) {
     this.connection = connection;
@@ -70,10 +69,7 @@ public final class Tx {
 
   private void tell(Vertx vertx, String domain) {
     topics.forEach(topic -> vertx.eventBus().publish(topic, null));
-    if (published) {
-      var here = new DeliveryOptions().setLocalOnly(true);
-      vertx.eventBus().publish(Relay.topic(domain), null, here);
-    }
+    told.forEach(subscriber -> Relay.wake(vertx, domain, subscriber));
   }
 
   /** For statements whose answer decides what comes next. */
@@ -114,7 +110,7 @@ public final class Tx {
           event.type(),
           Wire.write(event),
           subscribers.toArray(String[]::new));
-      published = true;
+      told.addAll(subscribers);
     }
   }
 

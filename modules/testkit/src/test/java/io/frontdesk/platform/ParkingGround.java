@@ -73,7 +73,7 @@ final class ParkingGround implements AutoCloseable {
   /** Without the pauses. */
   void tryNow() throws SQLException {
     change("update echo.outbox set due = now() where parked_at is null");
-    node.vertx.eventBus().publish(Relay.topic(DOMAIN), null);
+    Relay.wake(node.vertx, DOMAIN, "financials");
   }
 
   void until(String sql, String expected) throws SQLException, InterruptedException {

@@ -3,10 +3,13 @@ package io.frontdesk.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.contract.Event;
 import io.frontdesk.contract.contacts.ContactRegistered;
+import io.frontdesk.contract.contacts.ContactUnregistered;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Operations.Nothing;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,11 +42,14 @@ class RelayTest {
 
   /** A domain of the name that the event is for. */
   private void listen() {
-    var operations =
-        new Operations().hear(ContactRegistered.TYPE, ContactRegistered.class, this::hear);
-    EchoNode.await(
-        node.bus.serve(
-            "financials", operations, new Call.Means("x", node.vertx, node.pool, node.bus, null)));
+    serve(
+        "financials",
+        new Operations()
+            .hear(ContactRegistered.TYPE, ContactRegistered.class, this::hear)
+            .hear(
+                ContactUnregistered.TYPE,
+                ContactUnregistered.class,
+                call -> Future.succeededFuture(new Nothing())));
   }
 
   private Future<Nothing> hear(Call<ContactRegistered> call) {
@@ -54,11 +60,31 @@ class RelayTest {
             new Problem(Problem.Kind.REFUSED, answers.remove(0), "Not yet").raise());
   }
 
+  /** It takes what it is told, and never says a word. */
+  private void hang(String domain) {
+    var operations =
+        new Operations()
+            .hear(
+                ContactUnregistered.TYPE,
+                ContactUnregistered.class,
+                call -> Promise.<Nothing>promise().future());
+    serve(domain, operations);
+  }
+
+  private void serve(String domain, Operations operations) {
+    var means = new Call.Means("x", node.vertx, node.pool, node.bus, null);
+    EchoNode.await(node.bus.serve(domain, operations, means));
+  }
+
   private void publish(boolean commit) {
+    publish(commit, EVENT);
+  }
+
+  private void publish(boolean commit, Event event) {
     var published =
         node.within(
             tx -> {
-              tx.publish(EchoNode.BUSINESS, EVENT);
+              tx.publish(EchoNode.BUSINESS, event);
               return commit
                   ? Future.succeededFuture("done")
                   : Future.failedFuture(new IllegalStateException("no"));
@@ -92,6 +118,28 @@ class RelayTest {
     listen();
     until("select count(*) from echo.outbox", "0");
     assertEquals(List.of(EVENT.contact()), heard);
+  }
+
+  @Test
+  void aSubscriberThatWasAwayHearsAllThatItMissed() throws Exception {
+    for (var i = 0; i < 150; i++) {
+      publish(true);
+    }
+    until("select count(*) > 0 from echo.outbox where due > now()", "t");
+    listen();
+    until("select count(*) from echo.outbox", "0");
+    assertEquals(150, heard.size());
+  }
+
+  @Test
+  void aSubscriberThatHangsKeepsNoEventFromTheOthers() throws Exception {
+    listen();
+    hang("notifications");
+    for (var i = 0; i < 3; i++) {
+      publish(true, new ContactUnregistered(new UUID(2, i)));
+      until("select count(*) from echo.outbox where subscriber = 'financials'", "0");
+    }
+    assertEquals("3", node.ask("select count(*) from echo.outbox where attempts = 0"));
   }
 
   @Test
