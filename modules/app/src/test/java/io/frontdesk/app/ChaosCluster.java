@@ -94,15 +94,29 @@ final class ChaosCluster implements AutoCloseable {
     return nodes.get(name);
   }
 
-  /** All that do not run are started at the same time. Blocks until all reach all. */
+  /** All run afterwards. */
   void heal() throws IOException, InterruptedException {
-    for (var node : nodes.values()) {
-      if (!node.isAlive()) {
-        node.launch();
+    heal(nodes.keySet().toArray(String[]::new));
+  }
+
+  /**
+   * These run afterwards and no others; what is missing is started at the same time. Blocks until
+   * all reach all.
+   */
+  void heal(String... names) throws IOException, InterruptedException {
+    var wanted = List.of(names);
+    for (var node : nodes.entrySet()) {
+      if (!wanted.contains(node.getKey()) && node.getValue().isAlive()) {
+        node.getValue().drain();
       }
     }
-    for (var node : nodes.values()) {
-      node.untilReady();
+    for (var name : wanted) {
+      if (!nodes.get(name).isAlive()) {
+        nodes.get(name).launch();
+      }
+    }
+    for (var name : wanted) {
+      nodes.get(name).untilReady();
     }
     untilMet();
   }

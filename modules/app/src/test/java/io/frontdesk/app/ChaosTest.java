@@ -9,17 +9,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * Nodes that die, hang, and are replaced while money moves: clients notice what docs/operating.md
  * says and nothing else, and the ledger adds up. Each domain runs on two of the three nodes, and
- * each node needs another one for something.
+ * each node needs another one for something. Any of them may run alone; the order is that in which
+ * they start the fewest nodes.
  */
+@TestMethodOrder(OrderAnnotation.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)
 class ChaosTest {
@@ -38,6 +42,8 @@ class ChaosTest {
     cluster =
         ChaosCluster.of(
             Map.of("a", WITH_CONTACTS, "b", WITH_ALL, "c", WITH_MONEY), ChaosGround.loopback());
+    // The oldest is the hardest to lose.
+    cluster.heal("b");
   }
 
   @AfterAll
@@ -45,11 +51,6 @@ class ChaosTest {
     if (cluster != null) {
       cluster.close();
     }
-  }
-
-  @BeforeEach
-  void all() throws Exception {
-    cluster.heal();
   }
 
   @AfterEach
@@ -60,12 +61,13 @@ class ChaosTest {
   }
 
   @Test
+  @Order(5)
   void aKilledNodeTakesWithItWhatItWasDoingAndNothingElse() throws Exception {
     for (var round = 0; round < ChaosReport.choose(1, 6); round++) {
       cluster.heal();
       loadThrough("a");
       load.work(ORDERS_BETWEEN);
-      var victim = round % 2 == 0 ? "b" : "c";
+      var victim = round % 2 == 0 ? "c" : "b";
       var event = System.nanoTime();
       cluster.node(victim).kill();
       load.goOn(4);
@@ -78,7 +80,9 @@ class ChaosTest {
   }
 
   @Test
+  @Order(1)
   void aNodeThatHungIsLeftOutAndComesBackByItself() throws Exception {
+    cluster.heal();
     loadThrough("a", "c");
     var token = SignedOut.of(cluster, "b", "c");
     load.work(ORDERS_BETWEEN);
@@ -87,7 +91,7 @@ class ChaosTest {
     try (var watch = OpenTransactions.watch(cluster)) {
       load.goOn(SECONDS_TO_ROUTE_AWAY + 1);
       token.signOut();
-      load.goOn(ChaosReport.choose(3, 13));
+      load.goOn(ChaosReport.choose(2, 13));
       token.show();
       load.goOn(0.5);
       cluster.node("b").goOn();
@@ -103,7 +107,9 @@ class ChaosTest {
   }
 
   @Test
+  @Order(4)
   void twoOfThreeMayDieAtOnce() throws Exception {
+    cluster.heal();
     loadThrough("a");
     load.work(ORDERS_BETWEEN);
     var third = cluster.node("a").pid();
@@ -123,7 +129,9 @@ class ChaosTest {
   }
 
   @Test
+  @Order(3)
   void aRollingRestartLosesNoRequest() throws Exception {
+    cluster.heal();
     for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
       try (var unforgiving = Unforgiving.through(cluster, "a", "b", "c")) {
         unforgiving.goOn(1);
@@ -140,9 +148,9 @@ class ChaosTest {
   }
 
   @Test
+  @Order(6)
   void aVerticleGrowsAndShrinksAndLosesNoRequest() throws Exception {
-    cluster.node("c").drain();
-    cluster.untilMet();
+    cluster.heal("a", "b");
     try (var unforgiving = Unforgiving.through(cluster, "a", "b")) {
       for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
         unforgiving.work(ORDERS_BETWEEN);
@@ -160,7 +168,9 @@ class ChaosTest {
   }
 
   @Test
+  @Order(2)
   void theDatabaseMayRestart() throws Exception {
+    cluster.heal();
     loadThrough("a", "b", "c");
     var event = System.nanoTime();
     for (var round = 0; round < ChaosReport.choose(5, 20); round++) {

@@ -24,6 +24,7 @@ final class NodeProcess implements AutoCloseable {
   private final List<String> before;
   private final Map<String, String> environment;
   private final Management management;
+  private List<String> jvm;
   private Process process;
 
   /** {@code directory}: for its keys and its log; {@code environment}: more settings. */
@@ -50,7 +51,7 @@ final class NodeProcess implements AutoCloseable {
     untilReady();
   }
 
-  void launch() throws IOException {
+  void launch() throws IOException, InterruptedException {
     var command = new ArrayList<>(before);
     command.addAll(
         List.of(
@@ -58,10 +59,9 @@ final class NodeProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Xmx256m",
             "-XX:+UseSerialGC",
-            "-Dlogback.configurationFile=" + RunningNode.root().resolve("conf/logback.xml"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            Leashed.class.getName()));
+            "-Dlogback.configurationFile=" + RunningNode.root().resolve("conf/logback.xml")));
+    command.addAll(jvm != null ? jvm : ClassArchive.options());
+    command.add(Leashed.class.getName());
     command.addAll(arguments());
     var builder = new ProcessBuilder(command);
     settings(builder.environment());
@@ -102,6 +102,11 @@ final class NodeProcess implements AutoCloseable {
       all.put("FRONTDESK__LIMITS__RATES__" + rate + "__BURST", "100000");
     }
     all.putAll(environment);
+  }
+
+  /** Options of {@code java} instead of the usual, from its next start on; with a class path. */
+  void jvm(List<String> options) {
+    jvm = options;
   }
 
   /** From its next start on. */

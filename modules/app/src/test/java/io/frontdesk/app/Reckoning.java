@@ -104,8 +104,10 @@ final class Reckoning {
 
   private Map<String, List<Posted>> posted() throws SQLException {
     var posted = new HashMap<String, List<Posted>>();
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery(POSTED)) {
+    try (var statement = connection.createStatement()) {
+      // What was written a moment ago is in no statistics: the joins would be planned for no rows.
+      statement.execute("analyze financials.transaction, financials.entry");
+      var rows = statement.executeQuery(POSTED);
       while (rows.next()) {
         if (!wallets.contains(rows.getString("origin"))) {
           continue;

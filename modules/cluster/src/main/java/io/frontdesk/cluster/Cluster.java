@@ -30,7 +30,13 @@ public final class Cluster implements AutoCloseable {
   /** A peer on the same network that takes longer is not there. */
   private static final int CONNECT_MILLIS = 2000;
 
-  private static final long PING_MILLIS = 2000;
+  /**
+   * A node that hangs is found out by these in 2.5 s at most, and not asked any more after the same
+   * again: Hazelcast needs six, and nine when it was its oldest member.
+   */
+  private static final long PING_MILLIS = 1000;
+
+  private static final long PONG_MILLIS = 1500;
   private static final long HEAL_MILLIS = 2000;
 
   private final HazelcastInstance hazelcast;
@@ -108,7 +114,7 @@ public final class Cluster implements AutoCloseable {
         .setClusterPublicHost(host)
         .setClusterPublicPort(settings.busPort())
         .setClusterPingInterval(PING_MILLIS)
-        .setClusterPingReplyInterval(PING_MILLIS)
+        .setClusterPingReplyInterval(PONG_MILLIS)
         .setConnectTimeout(CONNECT_MILLIS)
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true);

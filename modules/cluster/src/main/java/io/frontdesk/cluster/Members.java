@@ -1,5 +1,6 @@
 package io.frontdesk.cluster;
 
+import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -46,6 +47,15 @@ final class Members extends HazelcastClusterManager {
   public void init(Vertx vertx) {
     super.init(vertx);
     this.vertx = vertx;
+  }
+
+  @Override
+  public synchronized void memberAdded(MembershipEvent event) {
+    var nodeId = event.getMember().getAttribute(Cluster.NODE_ID);
+    if (nodeId != null) {
+      tries.forget(nodeId);
+    }
+    super.memberAdded(event);
   }
 
   @Override

@@ -6,7 +6,12 @@ import java.util.concurrent.TimeUnit;
 
 /** When this node last tried to connect to each other one, and how long it leaves it alone now. */
 final class Tries {
-  private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /**
+   * Longer than a try takes to fail (2 s) and than pings take to show that nobody answers on a
+   * connection that could be made (2.5 s): else messages wait for one try after the other.
+   */
+  private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(4);
+
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(16);
 
   /** A connection that held for so long was a good one: whatever ended it, the next try is free. */
@@ -32,5 +37,10 @@ final class Tries {
     var pause = afresh ? FIRST_NANOS : Math.min(LONGEST_NANOS, 2 * before.pause());
     tried.put(nodeId, new Tried(now, pause));
     return true;
+  }
+
+  /** It is back, and has a chance at once. */
+  void forget(String nodeId) {
+    tried.remove(nodeId);
   }
 }
