@@ -65,7 +65,8 @@ final class ChaosCluster implements AutoCloseable {
     environment.put("FRONTDESK__CLUSTER__PORT", Integer.toString(RunningNode.freePort()));
     environment.put("FRONTDESK__CLUSTER__BUS_PORT", Integer.toString(RunningNode.freePort()));
     var node =
-        new NodeProcess(Files.createDirectory(directory.resolve(name)), environment, spot.before());
+        new NodeProcess(
+            Files.createDirectories(directory.resolve(name)), environment, spot.before());
     nodes.put(name, node);
     var join =
         nodes.values().stream().map(each -> each.at("CLUSTER")).collect(Collectors.joining(","));

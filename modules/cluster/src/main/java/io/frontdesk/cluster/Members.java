@@ -10,13 +10,11 @@ import io.vertx.core.VertxException;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
-import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Vert.x's cluster manager, which believes only nodes that know the secret, puts back what of its
@@ -25,8 +23,8 @@ import java.util.stream.Collectors;
  */
 final class Members extends HazelcastClusterManager {
   private final Proof proof;
+  private final Believed believed;
   private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
-  private final Map<String, Set<String>> strangers = new ConcurrentHashMap<>();
   private final Tries tries = new Tries();
   private final Healing healing = new Healing(this);
   private volatile Vertx vertx;
@@ -36,11 +34,12 @@ final class Members extends HazelcastClusterManager {
   Members(HazelcastInstance hazelcast, Proof proof) {
     super(hazelcast);
     this.proof = proof;
+    this.believed = new Believed(proof);
   }
 
   /** Ids that registered for something and have no proof. */
   Set<String> strangers() {
-    return strangers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    return believed.strangers();
   }
 
   @Override
@@ -88,24 +87,7 @@ final class Members extends HazelcastClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener listener) {
-    super.registrationListener(
-        new RegistrationListener() {
-          @Override
-          public void registrationsUpdated(RegistrationUpdateEvent event) {
-            var believed = believed(event.address(), event.registrations());
-            listener.registrationsUpdated(new RegistrationUpdateEvent(event.address(), believed));
-          }
-
-          @Override
-          public void registrationsLost() {
-            listener.registrationsLost();
-          }
-
-          @Override
-          public boolean wantsUpdatesFor(String address) {
-            return listener.wantsUpdatesFor(address);
-          }
-        });
+    super.registrationListener(believed.heardBy(listener));
   }
 
   @Override
@@ -113,21 +95,7 @@ final class Members extends HazelcastClusterManager {
     super.getRegistrations(
         address,
         (found, failure) ->
-            answer.complete(failure == null ? believed(address, found) : null, failure));
-  }
-
-  private List<RegistrationInfo> believed(String address, List<RegistrationInfo> registrations) {
-    var unknown =
-        registrations.stream()
-            .map(RegistrationInfo::nodeId)
-            .filter(nodeId -> !proof.holds(nodeId))
-            .collect(Collectors.toSet());
-    if (unknown.isEmpty()) {
-      strangers.remove(address);
-      return registrations;
-    }
-    strangers.put(address, unknown);
-    return registrations.stream().filter(each -> !unknown.contains(each.nodeId())).toList();
+            answer.complete(failure == null ? believed.of(address, found) : null, failure));
   }
 
   @Override

@@ -13,27 +13,7 @@ import io.frontdesk.contacts.access.TokenSettings;
 import io.frontdesk.contacts.business.Businesses;
 import io.frontdesk.contacts.business.GetBusiness;
 import io.frontdesk.contacts.business.KnownBusinesses;
-import io.frontdesk.contacts.challenges.Answers;
-import io.frontdesk.contacts.challenges.ChallengeSettings;
 import io.frontdesk.contacts.challenges.Challenges;
-import io.frontdesk.contacts.challenges.Notices;
-import io.frontdesk.contacts.challenges.Resending;
-import io.frontdesk.contacts.identities.AddIdentity;
-import io.frontdesk.contacts.identities.Entrances;
-import io.frontdesk.contacts.identities.Identities;
-import io.frontdesk.contacts.identities.OneTimePasswords;
-import io.frontdesk.contacts.identities.Proofs;
-import io.frontdesk.contacts.identities.RequestOtp;
-import io.frontdesk.contacts.identities.ValidateOtp;
-import io.frontdesk.contacts.identities.Verifications;
-import io.frontdesk.contacts.identities.Verifications.RequestEmailVerification;
-import io.frontdesk.contacts.identities.Verifications.VerifyEmail;
-import io.frontdesk.contacts.passwords.ChangeForgottenPassword;
-import io.frontdesk.contacts.passwords.ChangePassword;
-import io.frontdesk.contacts.passwords.ForgotPassword;
-import io.frontdesk.contacts.passwords.ForgottenPasswords;
-import io.frontdesk.contacts.passwords.OwnPasswords;
-import io.frontdesk.contacts.passwords.Replacing;
 import io.frontdesk.contacts.profile.CheckContactExists;
 import io.frontdesk.contacts.profile.ContactProfile;
 import io.frontdesk.contacts.profile.Existence;
@@ -82,12 +62,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final Businesses businesses;
   private final Sessions sessions;
   private final Slowing slowing;
-  private final OneTimePasswords codes;
-  private final Entrances entrances;
-  private final Identities identities;
-  private final Verifications verifications;
-  private final ForgottenPasswords forgotten;
-  private final OwnPasswords ownPasswords;
+  private final Proving proving;
   private final SignIn signIn;
   private final Registrations registrations;
   private final Profiles profiles;
@@ -117,24 +92,11 @@ public final class ContactsVerticle extends DomainVerticle {
     var cost = settings.section("passwords", PasswordSettings.class);
     var passwords = new Passwords(cost, secrets, work.passwords());
     slowing = new Slowing(settings.section("sign_in", SignInSettings.class), secrets, clock);
-    var challenged = settings.section("challenges", ChallengeSettings.class);
-    var challenges = new Challenges(challenged, secrets, clock);
-    var answers = new Answers(challenged, secrets, clock);
-    var notices = new Notices(challenged, secrets, clock);
-    var proofs = new Proofs(sessions);
     var newcomers = new Newcomers();
-    var resending = new Resending(challenged, secrets, clock);
-    codes = new OneTimePasswords(known, challenges, resending);
-    entrances = new Entrances(answers, proofs, newcomers, sessions, notices, clock);
-    identities = new Identities(known, passwords, challenges);
-    verifications = new Verifications(known, challenges, answers, proofs, clock);
-    var replacing = new Replacing(sessions, notices, clock);
-    forgotten =
-        new ForgottenPasswords(known, challenges, answers, proofs, replacing, passwords, clock);
-    ownPasswords = new OwnPasswords(passwords, replacing, slowing, clock);
-    signIn = new SignIn(known, codes, sessions, passwords, slowing);
-    registrations = new Registrations(known, passwords, sessions, challenges, newcomers);
-    profiles = new Profiles(known, challenges, notices, proofs, clock);
+    proving = new Proving(platform, known, newcomers, sessions, passwords, slowing, clock);
+    signIn = new SignIn(known, proving.codes, sessions, passwords, slowing);
+    registrations = new Registrations(known, passwords, sessions, proving.challenges, newcomers);
+    profiles = new Profiles(known, proving.challenges, proving.notices, proving.proofs, clock);
     existence = new Existence(known);
     aftercare = new Aftercare(sessions, clock);
   }
@@ -148,7 +110,7 @@ public final class ContactsVerticle extends DomainVerticle {
   @Override
   protected void bind(Operations operations) {
     bindSelfService(operations);
-    bindProofs(operations);
+    proving.bind(operations);
     bindBackOffice(operations);
     aftercare.bind(operations);
     operations
@@ -192,27 +154,6 @@ public final class ContactsVerticle extends DomainVerticle {
             CheckContactExists.class,
             CheckContactExists.Reply.class,
             existence::checkContactExists);
-  }
-
-  /** How claims are proved, and what comes of it. */
-  private void bindProofs(Operations operations) {
-    operations
-        .on("requestOtp", RequestOtp.class, RequestOtp.Reply.class, codes::requestOtp)
-        .on("validateOtp", ValidateOtp.class, SignedIn.class, entrances::validateOtp)
-        .on("addIdentity", AddIdentity.class, AddIdentity.Reply.class, identities::addIdentity)
-        .on(
-            "requestEmailVerification",
-            RequestEmailVerification.class,
-            Nothing.class,
-            verifications::requestEmailVerification)
-        .on("verifyEmail", VerifyEmail.class, Nothing.class, verifications::verifyEmail)
-        .on("forgotPassword", ForgotPassword.class, Nothing.class, forgotten::forgotPassword)
-        .on(
-            "changeForgottenPassword",
-            ChangeForgottenPassword.class,
-            Nothing.class,
-            forgotten::changeForgottenPassword)
-        .on("changePassword", ChangePassword.class, Nothing.class, ownPasswords::changePassword);
   }
 
   private void bindBackOffice(Operations operations) {

@@ -54,17 +54,22 @@ public final class Desk implements AutoCloseable {
 
   /** One node, and a business that is set up. */
   public static Desk open() {
-    return open(true);
+    return open(CHEAP, true);
+  }
+
+  /** The same with other settings. */
+  public static Desk open(Map<String, Object> settings) {
+    return open(settings, true);
   }
 
   /** A database without a node or a business. */
   public static Desk empty() {
-    return open(false);
+    return open(CHEAP, false);
   }
 
-  private static Desk open(boolean ready) {
+  private static Desk open(Map<String, Object> settings, boolean ready) {
     Wire.install();
-    return new Desk(TestPlatform.of(List.of("contacts"), CHEAP), ready);
+    return new Desk(TestPlatform.of(List.of("contacts"), settings), ready);
   }
 
   /** Another node on the same database; its index is the number of those before it. */

@@ -47,6 +47,11 @@ public final class Dev {
         settings
             .with("secret", RootSecret.keptIn(data.secret()))
             .with("business.keys", data.keys().toString());
+    if (options.port().isPresent()) {
+      var file = Path.of(settings.text("business.file"));
+      var here = data.businessAt(file, options.port().getAsInt());
+      settings = settings.with("business.file", here.toString());
+    }
     if (!options.outsideDatabase()) {
       var postgres = started.add(() -> LocalPostgres.start(data.postgres(), Dev::say));
       settings = settings.with("database.url", postgres.url());

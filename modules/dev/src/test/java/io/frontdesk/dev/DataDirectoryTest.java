@@ -28,6 +28,17 @@ class DataDirectoryTest {
   }
 
   @Test
+  void linksOfTheBusinessLeadToThePortThatWasAskedFor() throws IOException {
+    var file = Files.writeString(temporary.resolve("b.yaml"), "url: http://127.0.0.1:8080/pages/x");
+    try (var data = DataDirectory.take(path())) {
+      var here = data.businessAt(file, 8090);
+      assertEquals("url: http://127.0.0.1:8090/pages/x", Files.readString(here));
+      data.empty();
+      assertTrue(Files.notExists(here));
+    }
+  }
+
+  @Test
   void refusesASecretThatWasShortened() throws IOException {
     try (var data = DataDirectory.take(path())) {
       String secret = RootSecret.keptIn(data.secret());

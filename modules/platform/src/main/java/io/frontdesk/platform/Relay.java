@@ -131,17 +131,13 @@ final class Relay {
   private Future<Boolean> deliverDue() {
     return pool.preparedQuery(LEASE)
         .execute(Tuple.of(subscriber, most))
-        .compose(
-            rows -> {
-              var tried = rows.stream().map(this::deliver).toList();
-              return Future.join(tried)
-                  .map(
-                      all -> {
-                        var full = rows.size() == most;
-                        var reached = tried.stream().allMatch(Future::result);
-                        most = reached ? BATCH : 1;
-                        return full && reached;
-                      });
+        .compose(rows -> Future.join(rows.stream().map(this::deliver).toList()))
+        .map(
+            tried -> {
+              var full = tried.size() == most;
+              var reached = !tried.<Boolean>list().contains(false);
+              most = reached ? BATCH : 1;
+              return full && reached;
             });
   }
 
@@ -179,18 +175,14 @@ final class Relay {
     }
     return pool.preparedQuery(AGAIN)
         .execute(Tuple.of(seq, refused ? 1 : 0, refused ? code(problem) : null))
-        .onSuccess(
-            rows -> {
-              for (var left : rows) {
-                if (left.getBoolean("parked")) {
-                  parked(row);
-                }
-              }
-            })
+        .onSuccess(rows -> rows.forEach(left -> parked(row, left.getBoolean("parked"))))
         .map(refused);
   }
 
-  private void parked(Row row) {
+  private void parked(Row row, boolean parked) {
+    if (!parked) {
+      return;
+    }
     meters.parked();
     LOG.atError()
         .addKeyValue("domain", domain)

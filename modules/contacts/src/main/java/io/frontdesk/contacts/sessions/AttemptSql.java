@@ -39,6 +39,13 @@ final class AttemptSql {
       select free_from from attempt where business = $1 and subject = $2
       """;
 
+  /** Those that came after it keep their waits. */
+  static final String GIVE_BACK =
+      """
+      update attempt set tries = tries - 1, free_from = case when last_at = $3 then $3 else free_from end
+      where business = $1 and subject = $2 and tries > 0
+      """;
+
   static final String FORGET = "delete from attempt where business = $1 and subject = $2";
 
   static String clean(int hours) {

@@ -51,15 +51,19 @@ public final class SignIn {
 
   private Future<SignedIn> byPassword(Call<?> call, Credentials credentials) {
     var provider = credentials.provider().name();
-    var subject = slowing.subject(call, provider + "|" + credentials.subject());
+    var attempt = slowing.begin(call, provider + "|" + credentials.subject());
     var value = credentials.claim() == null ? "" : credentials.claim().value();
     return slowing
-        .tried(call, subject, provider, value)
+        .tried(call, attempt, provider, value)
         .compose(
             row ->
-                passwords
-                    .verify(call.vertx(), credentials.password(), row.getString("password"))
-                    .compose(right -> right ? open(call, row, subject) : wrong()));
+                slowing
+                    .looked(call, attempt, verify(call, credentials, row))
+                    .compose(right -> right ? open(call, row, attempt.subject) : wrong()));
+  }
+
+  private Future<Boolean> verify(Call<?> call, Credentials credentials, Row row) {
+    return passwords.verify(call.vertx(), credentials.password(), row.getString("password"));
   }
 
   private Future<SignedIn> open(Call<?> call, Row row, Buffer subject) {

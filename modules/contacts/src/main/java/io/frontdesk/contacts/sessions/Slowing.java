@@ -28,62 +28,89 @@ public final class Slowing {
     this.clock = clock;
   }
 
-  /** A keyed hash, so that the table tells nobody who was tried. */
-  Buffer subject(Call<?> call, String name) {
-    return Buffer.buffer(secrets.hmac("attempts", call.business() + "|" + name));
+  /** One try at one name. */
+  static final class Try {
+    /** Who was tried, as a keyed hash, so that the table tells nobody. */
+    final Buffer subject;
+
+    final Instant at;
+
+    private Try(Buffer subject, Instant at) {
+      this.subject = subject;
+      this.at = at;
+    }
   }
 
-  /** Counts a try, and finds who signs in by that name; refused when it comes too early. */
-  Future<Row> tried(Call<?> call, Buffer subject, String provider, String value) {
-    var now = clock.instant();
+  Try begin(Call<?> call, String name) {
+    var subject = Buffer.buffer(secrets.hmac("attempts", call.business() + "|" + name));
+    return new Try(subject, clock.instant());
+  }
+
+  /** Counts it, and finds who signs in by that name; refused when it comes too early. */
+  Future<Row> tried(Call<?> call, Try attempt, String provider, String value) {
     return call.query(
             AttemptSql.TRY,
             call.business(),
-            subject,
-            Sql.at(now),
+            attempt.subject,
+            Sql.at(attempt.at),
             settings.waits(),
             settings.forgetHours(),
             provider,
             value)
-        .compose(rows -> counted(call, subject, now, rows));
+        .compose(rows -> counted(call, attempt, rows));
+  }
+
+  /** Where there was no time to look at the password, it was no try. */
+  <T> Future<T> looked(Call<?> call, Try attempt, Future<T> looking) {
+    return looking.recover(
+        failure ->
+            isBusy(failure)
+                ? call.query(
+                        AttemptSql.GIVE_BACK, call.business(), attempt.subject, Sql.at(attempt.at))
+                    .transform(given -> Future.failedFuture(failure))
+                : Future.failedFuture(failure));
+  }
+
+  private static boolean isBusy(Throwable failure) {
+    return failure instanceof Problem.Raised raised
+        && raised.problem().kind() == Problem.Kind.UNAVAILABLE;
   }
 
   /** A try that tells of nobody: right, and it is forgotten; wrong, and it counts. */
   public Future<Void> guarded(
       Call<?> call, String name, Supplier<Future<Boolean>> guess, Supplier<Problem.Raised> wrong) {
-    var now = clock.instant();
-    var subject = subject(call, name);
+    var attempt = begin(call, name);
     return call.query(
             AttemptSql.COUNT,
             call.business(),
-            subject,
-            Sql.at(now),
+            attempt.subject,
+            Sql.at(attempt.at),
             settings.waits(),
             settings.forgetHours())
-        .compose(rows -> counted(call, subject, now, rows))
-        .compose(counted -> guess.get())
+        .compose(rows -> counted(call, attempt, rows))
+        .compose(counted -> looked(call, attempt, guess.get()))
         .compose(
             right ->
                 right
-                    ? call.query(AttemptSql.FORGET, call.business(), subject)
+                    ? call.query(AttemptSql.FORGET, call.business(), attempt.subject)
                     : Future.failedFuture(wrong.get()))
         .mapEmpty();
   }
 
-  private static Future<Row> counted(Call<?> call, Buffer subject, Instant now, RowSet<Row> rows) {
+  private static Future<Row> counted(Call<?> call, Try attempt, RowSet<Row> rows) {
     return rows.size() == 0
-        ? slowed(call, subject, now)
+        ? slowed(call, attempt)
         : Future.succeededFuture(rows.iterator().next());
   }
 
-  private static Future<Row> slowed(Call<?> call, Buffer subject, Instant now) {
-    return call.query(AttemptSql.FREE_FROM, call.business(), subject)
+  private static Future<Row> slowed(Call<?> call, Try attempt) {
+    return call.query(AttemptSql.FREE_FROM, call.business(), attempt.subject)
         .map(
             rows -> {
               var seconds = 1L;
               for (var row : rows) {
-                var left = Duration.between(now, Sql.instant(row, "free_from")).plusMillis(999);
-                seconds = Math.max(1, left.toSeconds());
+                var left = Duration.between(attempt.at, Sql.instant(row, "free_from"));
+                seconds = Math.max(1, left.plusMillis(999).toSeconds());
               }
               throw Problem.limited(
                       Refusal.SIGN_IN_SLOWED.name(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.contacts.Desk;
 import io.frontdesk.contacts.Sample;
+import io.frontdesk.contacts.Visitor;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Parts;
@@ -13,6 +14,7 @@ import io.frontdesk.platform.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +80,28 @@ class SignInTest {
       // The right password is not looked at either, and her sessions stay.
       assertEquals("SIGN_IN_SLOWED", Desk.refusal(signIn(email, "a good one")).code());
     }
+  }
+
+  @Test
+  void countsNoTryForWhichThereWasNoTime() {
+    var slow = Map.<String, Object>of("passwords.memory_kib", 65_536, "passwords.queue", 1);
+    try (var busy = Desk.open(slow)) {
+      var guesses = IntStream.range(0, 5).mapToObj(each -> guess(busy)).toList();
+      Desk.get(Future.join(guesses).otherwiseEmpty());
+      var codes = guesses.stream().map(each -> Desk.refusal(each).code()).toList();
+      var looked = Collections.frequency(codes, "CREDENTIALS_WRONG");
+      assertEquals(5 - looked, Collections.frequency(codes, "SERVICE_BUSY"));
+      assertTrue(looked >= 1 && looked < 5, codes.toString());
+      for (var each = looked; each < 5; each++) {
+        assertEquals("CREDENTIALS_WRONG", Desk.refusal(guess(busy)).code());
+      }
+      assertEquals("SIGN_IN_SLOWED", Desk.refusal(guess(busy)).code());
+    }
+  }
+
+  private static Future<Reply> guess(Desk at) {
+    var credentials = Visitor.credentials("nobody@example.com", "a wrong one");
+    return at.send("authenticateContact", at.app(), Parts.body(credentials));
   }
 
   @Test
