@@ -159,8 +159,12 @@ class ChaosTest {
         }
         cluster.untilMet();
         unforgiving.work(ORDERS_BETWEEN);
-        cluster.remove("d");
-        cluster.remove("e", "f");
+        if (round % 2 == 0) {
+          cluster.remove("d", "e", "f");
+        } else {
+          cluster.remove("d");
+          cluster.remove("e", "f");
+        }
         unforgiving.work(ORDERS_BETWEEN);
       }
       unforgiving.lostNothing("scale", "a verticle from 1 to 4 nodes and back");
