@@ -46,7 +46,12 @@ final class ClassArchive {
             pack(entry, jar(place, entry));
           }
         }
-        record(List.of("-XX:ArchiveClassesAtExit=" + archive, "-cp", classPath));
+        var fresh = place.resolve("classes.new");
+        record(List.of("-XX:ArchiveClassesAtExit=" + fresh, "-cp", classPath));
+        // Not every JVM can make one: it starts as slowly as before.
+        if (Files.exists(fresh)) {
+          Files.move(fresh, archive);
+        }
       }
       options = List.of("-XX:SharedArchiveFile=" + archive, "-cp", classPath);
     }

@@ -2,11 +2,11 @@ package io.frontdesk.app;
 
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Settings;
+import io.frontdesk.testkit.Ports;
 import io.frontdesk.testkit.TestPlatform;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,15 +15,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
  */
 final class RunningNode implements AutoCloseable {
   static final List<String> DOMAINS = List.of("contacts", "financials", "notifications");
-  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final TestPlatform database;
   private final Node node;
@@ -148,16 +145,7 @@ final class RunningNode implements AutoCloseable {
 
   /** Never one that was given before: it may be given, and not be listened on yet. */
   static int freePort() {
-    for (var tries = 0; tries < 100; tries++) {
-      try (var socket = new ServerSocket(0)) {
-        if (GIVEN.add(socket.getLocalPort())) {
-          return socket.getLocalPort();
-        }
-      } catch (IOException none) {
-        throw new UncheckedIOException(none);
-      }
-    }
-    throw new IllegalStateException("No free port");
+    return Ports.free();
   }
 
   /** The first column of the first row, past all domains; null when there is none. */

@@ -5,6 +5,7 @@ import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.CannotStart;
 import io.frontdesk.testkit.LocalPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
@@ -49,8 +50,11 @@ public final class Dev {
             .with("business.keys", data.keys().toString());
     if (options.port().isPresent()) {
       var file = Path.of(settings.text("business.file"));
-      var here = data.businessAt(file, options.port().getAsInt());
-      settings = settings.with("business.file", here.toString());
+      if (Files.isReadable(file)) {
+        var here = data.businessAt(file, options.port().getAsInt());
+        say("business from " + file + ", with links to this port in " + here);
+        settings = settings.with("business.file", here.toString());
+      }
     }
     if (!options.outsideDatabase()) {
       var postgres = started.add(() -> LocalPostgres.start(data.postgres(), Dev::say));

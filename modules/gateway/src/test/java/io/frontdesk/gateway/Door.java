@@ -4,11 +4,11 @@ import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.platform.Wire;
+import io.frontdesk.testkit.Ports;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,11 +82,7 @@ final class Door {
   }
 
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new java.io.UncheckedIOException(none);
-    }
+    return Ports.free();
   }
 
   /** What operators ask, on the port that the settings name. */

@@ -60,6 +60,11 @@ final class Relay {
   private static final long ASIDE_MILLIS = 10;
 
   private static final Set<Kind> UNREACHED = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
+
+  /** No word came from the subscriber itself: it does not help to try it with more. */
+  private static final Set<String> AWAY =
+      Set.of("DOMAIN_UNAVAILABLE", "DOMAIN_TIMED_OUT", "SERVICE_BUSY");
+
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
   private final Vertx vertx;
@@ -135,8 +140,8 @@ final class Relay {
         .map(
             tried -> {
               var full = tried.size() == most;
-              var reached = !tried.<Boolean>list().contains(false);
-              most = reached ? BATCH : 1;
+              var reached = tried.<Boolean>list().contains(true);
+              most = reached || tried.size() == 0 ? BATCH : 1;
               return full && reached;
             });
   }
@@ -176,7 +181,7 @@ final class Relay {
     return pool.preparedQuery(AGAIN)
         .execute(Tuple.of(seq, refused ? 1 : 0, refused ? code(problem) : null))
         .onSuccess(rows -> rows.forEach(left -> parked(row, left.getBoolean("parked"))))
-        .map(refused);
+        .map(problem == null || !AWAY.contains(problem.code()));
   }
 
   private void parked(Row row, boolean parked) {

@@ -18,7 +18,7 @@ final class AttemptSql {
         free_from = $3 + make_interval(secs => ($4::int[])[
           case when a.last_at < $3 - make_interval(hours => $5) then 1
           else least(a.tries + 1, cardinality($4::int[])) end])
-      where a.free_from <= $3 or ($4::int[])[least(a.tries, cardinality($4::int[]))] = 0
+      where a.free_from <= $3 or a.tries = 0 or ($4::int[])[least(a.tries, cardinality($4::int[]))] = 0
       returning tries
       """;
 
