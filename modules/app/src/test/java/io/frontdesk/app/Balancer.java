@@ -3,6 +3,7 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,8 +25,8 @@ final class Balancer implements AutoCloseable {
   private static final Path SHIPPED = Path.of("conf/deploy/haproxy.cfg");
   private static final int SECONDS_TO_START = 20;
 
-  private final int port = RunningNode.freePort();
-  private final int statisticsPort = RunningNode.freePort();
+  private final int port = Ports.free();
+  private final int statisticsPort = Ports.free();
   private final Path log;
   private final Process process;
   private final HttpClient asking = HttpClient.newHttpClient();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.testkit.LocalPostgres;
+import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,8 +63,8 @@ final class ChaosCluster implements AutoCloseable {
     var environment = new HashMap<>(common());
     environment.putAll(spot.environment());
     environment.put("FRONTDESK__NODE__VERTICLES", verticles);
-    environment.put("FRONTDESK__CLUSTER__PORT", Integer.toString(RunningNode.freePort()));
-    environment.put("FRONTDESK__CLUSTER__BUS_PORT", Integer.toString(RunningNode.freePort()));
+    environment.put("FRONTDESK__CLUSTER__PORT", Integer.toString(Ports.free()));
+    environment.put("FRONTDESK__CLUSTER__BUS_PORT", Integer.toString(Ports.free()));
     var node =
         new NodeProcess(
             Files.createDirectories(directory.resolve(name)), environment, spot.before());

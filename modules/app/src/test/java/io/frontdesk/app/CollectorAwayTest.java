@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.frontdesk.testkit.Ports;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class CollectorAwayTest {
     answered.start();
     requests.addAppender(answered);
     var settings = new HashMap<String, Object>(SharedNode.CHEAP_PASSWORDS);
-    settings.put("tracing.endpoint", "http://127.0.0.1:" + RunningNode.freePort() + "/v1/traces");
+    settings.put("tracing.endpoint", "http://127.0.0.1:" + Ports.free() + "/v1/traces");
     settings.put("tracing.sample", 1);
     long closing;
     try (var node = RunningNode.start(settings)) {

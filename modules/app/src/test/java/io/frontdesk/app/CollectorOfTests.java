@@ -1,6 +1,7 @@
 package io.frontdesk.app;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.frontdesk.testkit.Ports;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.Vertx;
@@ -18,7 +19,7 @@ final class CollectorOfTests implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
   private final List<String> bytes = new CopyOnWriteArrayList<>();
-  private final int port = RunningNode.freePort();
+  private final int port = Ports.free();
 
   CollectorOfTests() {
     var options =

@@ -7,6 +7,7 @@ import io.frontdesk.app.Company.Person;
 import io.frontdesk.gateway.Contract;
 import io.frontdesk.gateway.Gate;
 import io.frontdesk.gateway.GatewayVerticle;
+import io.frontdesk.testkit.Ports;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -39,7 +40,7 @@ class ExactNumbersTest {
         RunningNode.start(
             List.of("contacts", "financials", "notifications", "echo"), SharedNode.CHEAP_PASSWORDS);
     var vertx = node.node().vertx();
-    var settings = node.settings().with("http.port", RunningNode.freePort());
+    var settings = node.settings().with("http.port", Ports.free());
     var platform = node.database().platform();
     var contract = List.of(Contract.load("openapi/echo.json"));
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

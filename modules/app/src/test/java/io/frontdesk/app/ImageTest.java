@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.testkit.LocalPostgres;
+import io.frontdesk.testkit.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ class ImageTest {
   private static final int TRIES = 1000;
   private static final int SECONDS_FOR_KEYS = 60;
 
-  private final int domainsPort = RunningNode.freePort();
-  private final int httpPort = RunningNode.freePort();
+  private final int domainsPort = Ports.free();
+  private final int httpPort = Ports.free();
   private Path directory;
   private LocalPostgres postgres;
 
@@ -55,10 +56,10 @@ class ImageTest {
     var local = new LinkedHashMap<String, String>();
     local.put("FRONTDESK_LOG", "text");
     local.put("FRONTDESK__HTTP__PORT", Integer.toString(httpPort));
-    local.put("FRONTDESK__MANAGEMENT__PORT", Integer.toString(RunningNode.freePort()));
+    local.put("FRONTDESK__MANAGEMENT__PORT", Integer.toString(Ports.free()));
     local.put("FRONTDESK__CLUSTER__HOST", "127.0.0.1");
     local.put("FRONTDESK__CLUSTER__PORT", Integer.toString(clusterPort));
-    local.put("FRONTDESK__CLUSTER__BUS_PORT", Integer.toString(RunningNode.freePort()));
+    local.put("FRONTDESK__CLUSTER__BUS_PORT", Integer.toString(Ports.free()));
     local.put("FRONTDESK__CLUSTER__JOIN", "127.0.0.1:" + domainsPort);
     local.put("FRONTDESK__CLUSTER__TLS__CERTIFICATE", key("node.pem"));
     local.put("FRONTDESK__CLUSTER__TLS__KEY", key("node-key.pem"));
@@ -84,11 +85,11 @@ class ImageTest {
   @Test
   @Timeout(300)
   void podsMigrateServeAndDrainAsTheManifestsSay() throws Exception {
-    try (var migrate = pod("frontdesk-migrate", RunningNode.freePort()).start()) {
+    try (var migrate = pod("frontdesk-migrate", Ports.free()).start()) {
       assertEquals(0, migrate.ended(SECONDS_TO_MIGRATE), migrate.log());
     }
     try (var domains = pod("frontdesk-domains", domainsPort).start();
-        var gateway = pod("frontdesk-gateway", RunningNode.freePort())) {
+        var gateway = pod("frontdesk-gateway", Ports.free())) {
       assertFalse(domains.isHealthy());
       domains.awaitHealthy();
       assertFalse(gateway.knows("DATABASE_URL"));

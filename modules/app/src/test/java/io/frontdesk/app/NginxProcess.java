@@ -3,6 +3,7 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -25,8 +26,8 @@ final class NginxProcess implements AutoCloseable {
   private final Program nginx;
   private final Path directory;
   private final Path configuration;
-  final int port = RunningNode.freePort();
-  final int tlsPort = RunningNode.freePort();
+  final int port = Ports.free();
+  final int tlsPort = Ports.free();
   private Process process;
 
   /** {@code directory}: for all that it would write elsewhere. */

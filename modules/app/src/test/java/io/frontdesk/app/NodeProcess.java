@@ -3,6 +3,7 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class NodeProcess implements AutoCloseable {
     for (var place : List.of("HTTP", "MANAGEMENT")) {
       this.environment.putIfAbsent("FRONTDESK__" + place + "__HOST", "127.0.0.1");
       this.environment.computeIfAbsent(
-          "FRONTDESK__" + place + "__PORT", name -> Integer.toString(RunningNode.freePort()));
+          "FRONTDESK__" + place + "__PORT", name -> Integer.toString(Ports.free()));
     }
     this.management = new Management(at("MANAGEMENT"));
   }

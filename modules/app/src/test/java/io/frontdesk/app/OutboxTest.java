@@ -10,6 +10,7 @@ import io.frontdesk.contract.contacts.NoticeDue.Content;
 import io.frontdesk.contract.contacts.NoticeDue.Kind;
 import io.frontdesk.platform.Sealed;
 import io.frontdesk.platform.Wire;
+import io.frontdesk.testkit.Ports;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -128,8 +129,8 @@ class OutboxTest {
   void isNotThereOnANodeThatWasNotStartedForIt() {
     var settings =
         node.settings()
-            .with("http.port", RunningNode.freePort())
-            .with("management.port", RunningNode.freePort())
+            .with("http.port", Ports.free())
+            .with("management.port", Ports.free())
             .with("business.keys", node.directory().resolve("keys.yaml").toString());
     try (var other = Node.start(settings)) {
       new Client(other.baseUrl()).get("/dev/outbox").expect(404, "NOT_FOUND");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.platform.Settings;
 import io.frontdesk.testkit.LocalPostgres;
+import io.frontdesk.testkit.Ports;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +77,8 @@ class RestartTest {
         Settings.load(RunningNode.root().resolve("conf/local.yaml"), Map.of())
             .with("secret", SECRET)
             .with("database.url", postgres.url())
-            .with("http.port", RunningNode.freePort())
-            .with("management.port", RunningNode.freePort())
+            .with("http.port", Ports.free())
+            .with("management.port", Ports.free())
             .with("http.request_millis", REQUEST_MILLIS)
             .with(
                 "notifications.templates",

@@ -52,8 +52,8 @@ final class RunningNode implements AutoCloseable {
     try {
       var directory = Files.createTempDirectory("frontdesk-node");
       var settings = new HashMap<String, Object>();
-      settings.put("http.port", freePort());
-      settings.put("management.port", freePort());
+      settings.put("http.port", Ports.free());
+      settings.put("management.port", Ports.free());
       settings.put("database.connect_millis", 15_000);
       settings.put("business.file", root().resolve("conf/demo/business.yaml").toString());
       settings.put("business.keys", directory.resolve("keys.yaml").toString());
@@ -141,11 +141,6 @@ final class RunningNode implements AutoCloseable {
       directory = directory.getParent();
     }
     return directory;
-  }
-
-  /** Never one that was given before: it may be given, and not be listened on yet. */
-  static int freePort() {
-    return Ports.free();
   }
 
   /** The first column of the first row, past all domains; null when there is none. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.platform.Settings;
+import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 class SecondStartTest {
   private static Settings elsewhere(RunningNode node) {
-    return node.settings()
-        .with("http.port", RunningNode.freePort())
-        .with("management.port", RunningNode.freePort());
+    return node.settings().with("http.port", Ports.free()).with("management.port", Ports.free());
   }
 
   @Test
@@ -60,7 +59,7 @@ class SecondStartTest {
   /** They would answer in turns. */
   @Test
   void refusesOnePortForBothItsServers(RunningNode node) {
-    var port = RunningNode.freePort();
+    var port = Ports.free();
     var wrong = node.settings().with("http.port", port).with("management.port", port);
     var failure = assertThrows(IllegalArgumentException.class, () -> Node.start(wrong));
     assertTrue(failure.getMessage().contains("management.port"), failure.getMessage());

@@ -1,5 +1,6 @@
 package io.frontdesk.app;
 
+import io.frontdesk.testkit.Ports;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,24 +19,24 @@ class TracesAcrossNodesTest {
   /** Two nodes of a cluster, the gateway on one and the domains on the other. */
   @Test
   void aTraceGoesOnOnAnotherNode() {
-    var port = RunningNode.freePort();
+    var port = Ports.free();
     var settings = new HashMap<String, Object>(SharedNode.CHEAP_PASSWORDS);
     settings.put("tracing.endpoint", collector.endpoint());
     settings.put("tracing.sample", 1.0);
     settings.put("node.verticles", "contacts:1,financials:1,notifications:1");
     settings.put("cluster.host", "127.0.0.1");
     settings.put("cluster.port", port);
-    settings.put("cluster.bus_port", RunningNode.freePort());
+    settings.put("cluster.bus_port", Ports.free());
     settings.put("cluster.hazelcast", RunningNode.root().resolve("conf/hazelcast.yaml").toString());
     try (var domains = RunningNode.start(settings)) {
       var door = domains.settings();
       var changes =
           Map.<String, Object>of(
               "node.verticles", "gateway:1",
-              "http.port", RunningNode.freePort(),
-              "management.port", RunningNode.freePort(),
-              "cluster.port", RunningNode.freePort(),
-              "cluster.bus_port", RunningNode.freePort(),
+              "http.port", Ports.free(),
+              "management.port", Ports.free(),
+              "cluster.port", Ports.free(),
+              "cluster.bus_port", Ports.free(),
               "cluster.join", "127.0.0.1:" + port);
       for (var change : changes.entrySet()) {
         door = door.with(change.getKey(), change.getValue());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.platform.LinedYaml;
+import io.frontdesk.testkit.Ports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -51,8 +52,8 @@ class WatchedMetricsTest {
     var settings = new HashMap<String, Object>(SharedNode.CHEAP_PASSWORDS);
     settings.put("tracing.endpoint", COLLECTOR.endpoint());
     settings.put("cluster.host", "127.0.0.1");
-    settings.put("cluster.port", RunningNode.freePort());
-    settings.put("cluster.bus_port", RunningNode.freePort());
+    settings.put("cluster.port", Ports.free());
+    settings.put("cluster.bus_port", Ports.free());
     settings.put("cluster.hazelcast", RunningNode.root().resolve("conf/hazelcast.yaml").toString());
     var node = RunningNode.start(settings);
     NODES.add(node);

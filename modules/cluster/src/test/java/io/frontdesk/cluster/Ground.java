@@ -13,7 +13,7 @@ final class Ground {
 
   Ground(int peers) {
     for (var i = 0; i < 2 * peers; i++) {
-      ports.add(freePort());
+      ports.add(Ports.free());
     }
   }
 
@@ -58,9 +58,5 @@ final class Ground {
       place = place.getParent();
     }
     return place;
-  }
-
-  static int freePort() {
-    return Ports.free();
   }
 }

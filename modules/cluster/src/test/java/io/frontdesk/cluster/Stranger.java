@@ -2,6 +2,7 @@ package io.frontdesk.cluster;
 
 import com.hazelcast.config.YamlConfigBuilder;
 import com.hazelcast.core.Hazelcast;
+import io.frontdesk.testkit.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -20,8 +21,8 @@ final class Stranger {
   public static void main(String[] arguments) throws Exception {
     var insider = arguments[1].equals("insider");
     var proof = new Proof(Peer.SECRETS);
-    var port = Ground.freePort();
-    var busPort = Ground.freePort();
+    var port = Ports.free();
+    var busPort = Ports.free();
     try (var file = Files.newInputStream(Path.of(arguments[2]))) {
       var config = new YamlConfigBuilder(file).build();
       config.setClusterName(proof.clusterName());

@@ -34,7 +34,7 @@ final class Door {
   final Badges badges = new Badges();
   final UUID contact = UUID.randomUUID();
   final UUID session = UUID.randomUUID();
-  final int port = freePort();
+  final int port = Ports.free();
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -79,10 +79,6 @@ final class Door {
 
   private void registryComes() throws Exception {
     deployed = vertx.deployVerticle(registry).await(20, TimeUnit.SECONDS);
-  }
-
-  static int freePort() {
-    return Ports.free();
   }
 
   /** What operators ask, on the port that the settings name. */

@@ -3,6 +3,7 @@ package io.frontdesk.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.testkit.Ports;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +19,7 @@ final class ManagementTest {
 
   @BeforeEach
   void open() throws Exception {
-    port = Door.freePort();
+    port = Ports.free();
     door = new Door(Map.of("management.port", port));
     door.manage(deployed::get);
     for (var i = 0; i < 100 && !door.fresh(); i++) {

@@ -141,7 +141,9 @@ final class Relay {
             tried -> {
               var full = tried.size() == most;
               var reached = tried.<Boolean>list().contains(true);
-              most = reached || tried.size() == 0 ? BATCH : 1;
+              if (tried.size() > 0) {
+                most = reached ? BATCH : 1;
+              }
               return full && reached;
             });
   }
@@ -180,14 +182,16 @@ final class Relay {
     }
     return pool.preparedQuery(AGAIN)
         .execute(Tuple.of(seq, refused ? 1 : 0, refused ? code(problem) : null))
-        .onSuccess(rows -> rows.forEach(left -> parked(row, left.getBoolean("parked"))))
+        .onSuccess(
+            rows -> {
+              if (rows.stream().anyMatch(left -> left.getBoolean("parked"))) {
+                parked(row);
+              }
+            })
         .map(problem == null || !AWAY.contains(problem.code()));
   }
 
-  private void parked(Row row, boolean parked) {
-    if (!parked) {
-      return;
-    }
+  private void parked(Row row) {
     meters.parked();
     LOG.atError()
         .addKeyValue("domain", domain)

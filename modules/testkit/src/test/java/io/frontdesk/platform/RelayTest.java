@@ -27,6 +27,7 @@ class RelayTest {
       new ContactRegistered(new UUID(2, 2), new UUID(3, 3), "1234567890123456", "CYP");
 
   private final List<UUID> heard = new CopyOnWriteArrayList<>();
+  private final List<UUID> told = new CopyOnWriteArrayList<>();
   private final List<String> answers = new CopyOnWriteArrayList<>();
   private EchoNode node;
 
@@ -67,7 +68,10 @@ class RelayTest {
             .hear(
                 ContactUnregistered.TYPE,
                 ContactUnregistered.class,
-                call -> Promise.<Nothing>promise().future());
+                call -> {
+                  told.add(call.request().contact());
+                  return Promise.<Nothing>promise().future();
+                });
     serve(domain, operations);
   }
 
@@ -140,6 +144,8 @@ class RelayTest {
       until("select count(*) from echo.outbox where subscriber = 'financials'", "0");
     }
     assertEquals("3", node.ask("select count(*) from echo.outbox where attempts = 0"));
+    // Its first answer was still waited for when the others had heard all three.
+    assertEquals(List.of(new UUID(2, 0)), told);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.frontdesk.gateway.GatewayVerticle;
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Migrations;
 import io.frontdesk.platform.Settings;
+import io.frontdesk.testkit.Ports;
 import io.frontdesk.testkit.TestPlatform;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -15,10 +16,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,8 +48,8 @@ final class BenchNode implements Subject {
 
   static BenchNode start(Path directory) {
     var settings = new HashMap<String, Object>();
-    settings.put("http.port", freePort());
-    settings.put("management.port", freePort());
+    settings.put("http.port", Ports.free());
+    settings.put("management.port", Ports.free());
     settings.put("business.keys", directory.resolve("keys.yaml").toString());
     for (var rate : List.of("address", "application", "guessing")) {
       settings.put("limits.rates." + rate + ".per_second", MANY);
@@ -71,7 +69,7 @@ final class BenchNode implements Subject {
 
   /** The gateway as it is in production, with another contract; its port. */
   int gateway(JsonObject document) {
-    var port = freePort();
+    var port = Ports.free();
     var settings = settings().with("http.port", port);
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var bus = database.platform().bus(node.vertx());
@@ -84,14 +82,14 @@ final class BenchNode implements Subject {
 
   /** The echo behind one route and nothing else; its port. */
   int bare() {
-    var port = freePort();
+    var port = Ports.free();
     deploy(() -> BareVerticle.oneRoute(port));
     return port;
   }
 
   /** The bare echo behind RouterBuilder's routes of a contract; its port. */
   int routerBuilder(JsonObject document) {
-    var port = freePort();
+    var port = Ports.free();
     deploy(() -> BareVerticle.routerBuilder(port, document));
     return port;
   }
@@ -147,14 +145,6 @@ final class BenchNode implements Subject {
 
   TestPlatform database() {
     return database;
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.frontdesk.dev.bench;
 
+import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,10 +19,10 @@ final class BenchProcess implements AutoCloseable {
   private static final int SECONDS_TO_STOP = 20;
   private static final String CONF = "conf/cluster.yaml";
 
-  private final int port = BenchNode.freePort();
-  private final int management = BenchNode.freePort();
-  private final int member = BenchNode.freePort();
-  private final int bus = BenchNode.freePort();
+  private final int port = Ports.free();
+  private final int management = Ports.free();
+  private final int member = Ports.free();
+  private final int bus = Ports.free();
   private final Process process;
 
   /** {@code join}: an address of the cluster it joins, empty for its first; null: it runs alone. */
