@@ -3,7 +3,7 @@ package io.frontdesk.app;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.LinedYaml;
+import io.frontdesk.platform.LocatedYaml;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -42,7 +42,7 @@ final class BusinessAsCode {
   /** The keys of the business as they stand in the keys file afterwards. */
   Future<Map<String, String>> apply() {
     return vertx
-        .executeBlocking(() -> LinedYaml.read(Path.of(files.file())))
+        .executeBlocking(() -> LocatedYaml.read(Path.of(files.file())))
         .compose(
             yaml -> {
               var profile = section(yaml, "business");
@@ -54,11 +54,11 @@ final class BusinessAsCode {
                               null,
                               new BusinessFile.Store(profile, yaml.content().getMap())))
                   .compose(stored -> applyEverywhere(yaml, profile, stored))
-                  .compose(business -> new FirstKeys(vertx, bus, file()).ensure(yaml, business));
+                  .compose(business -> new InitialKeys(vertx, bus, file()).ensure(yaml, business));
             });
   }
 
-  private Future<Void> refuseMistakes(LinedYaml yaml, Map<String, Object> profile) {
+  private Future<Void> refuseMistakes(LocatedYaml yaml, Map<String, Object> profile) {
     var answers =
         domains.stream()
             .map(
@@ -87,7 +87,7 @@ final class BusinessAsCode {
             });
   }
 
-  private List<Mistake> unknownSections(LinedYaml yaml) {
+  private List<Mistake> unknownSections(LocatedYaml yaml) {
     return yaml.content().fieldNames().stream()
         .filter(name -> !name.equals("business") && !domains.contains(name))
         .map(name -> new Mistake("/" + name, "there is no section " + name))
@@ -95,7 +95,7 @@ final class BusinessAsCode {
   }
 
   private Future<UUID> applyEverywhere(
-      LinedYaml yaml, Map<String, Object> profile, BusinessFile.Stored stored) {
+      LocatedYaml yaml, Map<String, Object> profile, BusinessFile.Stored stored) {
     var answers =
         domains.stream()
             .map(
@@ -120,7 +120,7 @@ final class BusinessAsCode {
     return new KeysFile(Path.of(files.keys()));
   }
 
-  private static Map<String, Object> section(LinedYaml yaml, String name) {
+  private static Map<String, Object> section(LocatedYaml yaml, String name) {
     return yaml.content().getJsonObject(name, new JsonObject()).getMap();
   }
 }

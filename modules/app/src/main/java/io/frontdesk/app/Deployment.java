@@ -2,11 +2,11 @@ package io.frontdesk.app;
 
 import io.frontdesk.cluster.Cluster;
 import io.frontdesk.gateway.Contract;
-import io.frontdesk.gateway.Gate;
+import io.frontdesk.gateway.GatewayContext;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.gateway.GatewayVerticle;
 import io.frontdesk.gateway.ManagementVerticle;
-import io.frontdesk.gateway.Standing;
+import io.frontdesk.gateway.Readiness;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.Platform;
 import io.micrometer.core.instrument.Gauge;
@@ -38,16 +38,20 @@ final class Deployment {
   private final Vertx vertx;
   private final Platform platform;
   private final Cluster cluster;
-  private final Plan plan;
+  private final DeploymentPlan plan;
   private final PrometheusMeterRegistry metrics;
   private final Bus bus;
-  private final Gate gate;
+  private final GatewayContext gate;
   private volatile State state = State.STARTING;
   private volatile String gateway;
 
   /** {@code cluster}: null for a node alone. */
   Deployment(
-      Vertx vertx, Platform platform, Cluster cluster, Plan plan, PrometheusMeterRegistry metrics) {
+      Vertx vertx,
+      Platform platform,
+      Cluster cluster,
+      DeploymentPlan plan,
+      PrometheusMeterRegistry metrics) {
     this.vertx = vertx;
     this.platform = platform;
     this.cluster = cluster;
@@ -57,9 +61,9 @@ final class Deployment {
     this.gate = plan.hasGateway() ? gate() : null;
   }
 
-  private Gate gate() {
+  private GatewayContext gate() {
     var contracts = CONTRACTS.stream().map(Contract::load).toList();
-    return new Gate(vertx, platform.settings(), bus, contracts, metrics);
+    return new GatewayContext(vertx, platform.settings(), bus, contracts, metrics);
   }
 
   /** Messages to an address, for a developer to look at through the gateway. */
@@ -84,7 +88,8 @@ final class Deployment {
                     plan.own().stream()
                         .map(name -> vertx.deployVerticle(plan.domains().get(name), as(name)))
                         .toList()))
-        .compose(done -> new Applied(vertx, platform, bus, plan.all()).on(plan.instances()))
+        .compose(
+            done -> new BusinessFileStartup(vertx, platform, bus, plan.all()).on(plan.instances()))
         .compose(keys -> openGateway().map(keys))
         .onSuccess(keys -> begun());
   }
@@ -118,7 +123,7 @@ final class Deployment {
         : vertx.timer(10, TimeUnit.MILLISECONDS).compose(waited -> untilLoaded());
   }
 
-  private Standing standing() {
+  private Readiness standing() {
     var loaded = gate == null || gate.revocationsLoaded();
     var joined = cluster == null || cluster.isJoined();
     var ready = state == State.DEPLOYED && loaded && joined;
@@ -132,7 +137,7 @@ final class Deployment {
       details.put("members", cluster.size());
     }
     var down = state == State.DRAINING ? "DRAINING" : "DOWN";
-    return new Standing(joined, ready, ready ? "UP" : down, details);
+    return new Readiness(joined, ready, ready ? "UP" : down, details);
   }
 
   /** Blocks until nobody waits for an answer of this node any more. */
@@ -143,7 +148,8 @@ final class Deployment {
       }
       state = State.DRAINING;
     }
-    new Draining(vertx, cluster, bus, platform.settings().section("node", NodeSettings.class))
+    new GracefulShutdown(
+            vertx, cluster, bus, platform.settings().section("node", NodeSettings.class))
         .run(gate, gateway);
     LOG.info("drained");
   }

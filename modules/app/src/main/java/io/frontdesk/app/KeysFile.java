@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.LinedYaml;
+import io.frontdesk.platform.LocatedYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -32,7 +32,7 @@ final class KeysFile {
   Map<String, String> read() {
     var keys = new TreeMap<String, String>();
     if (Files.exists(path) && hasAny()) {
-      LinedYaml.read(path)
+      LocatedYaml.read(path)
           .content()
           .forEach(entry -> keys.put(entry.getKey(), (String) entry.getValue()));
     }

@@ -4,10 +4,10 @@ import io.frontdesk.contacts.business.BusinessCodes;
 import io.frontdesk.financials.audit.Audit;
 import io.frontdesk.financials.audit.AuditLedger.Reply;
 import io.frontdesk.financials.audit.AuditSettings;
+import io.frontdesk.platform.Json;
 import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Settings;
 import io.frontdesk.platform.Tx;
-import io.frontdesk.platform.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -33,9 +33,9 @@ public final class LedgerAudit {
   private final Platform platform;
   private final Vertx vertx;
   private final int seconds;
-  private final AuditTable table;
+  private final AuditReport table;
 
-  private LedgerAudit(Platform platform, Vertx vertx, AuditTable table) {
+  private LedgerAudit(Platform platform, Vertx vertx, AuditReport table) {
     this.platform = platform;
     this.vertx = vertx;
     this.table = table;
@@ -50,10 +50,10 @@ public final class LedgerAudit {
     var vertx = Vertx.vertx();
     try {
       var platform = Platform.of(settings);
-      var table = new AuditTable(out, progress);
+      var table = new AuditReport(out, progress);
       var report = new LedgerAudit(platform, vertx, table).audit(asked.business());
       if (asked.json()) {
-        out.println(Wire.write(report).encodePrettily());
+        out.println(Json.write(report).encodePrettily());
       } else {
         table.print(report);
       }

@@ -3,17 +3,17 @@ package io.frontdesk.app;
 import io.frontdesk.cluster.Cluster;
 import io.frontdesk.cluster.ClusterSettings;
 import io.frontdesk.contacts.ContactsVerticle;
-import io.frontdesk.contacts.access.Rotation;
+import io.frontdesk.contacts.access.SigningKeyRotation;
 import io.frontdesk.financials.FinancialsVerticle;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.notifications.NotificationsVerticle;
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Json;
 import io.frontdesk.platform.Migrations;
 import io.frontdesk.platform.Platform;
 import io.frontdesk.platform.Settings;
-import io.frontdesk.platform.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -36,11 +36,11 @@ public final class Node implements AutoCloseable {
   private final Cluster cluster;
   private final Vertx vertx;
   private final Deployment deployment;
-  private final Traces traces;
+  private final Tracing traces;
   private Map<String, String> keys = Map.of();
 
   private Node(
-      Settings settings, Cluster cluster, Vertx vertx, Deployment deployment, Traces traces) {
+      Settings settings, Cluster cluster, Vertx vertx, Deployment deployment, Tracing traces) {
     this.settings = settings;
     this.cluster = cluster;
     this.vertx = vertx;
@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
   }
 
   private static Node join(Settings settings, Optional<DevOutbox> outbox) {
-    Wire.install();
+    Json.install();
     var metrics = Metrics.registry();
     var platform = Platform.of(settings, metrics);
     var plan = settings.section("node", NodeSettings.class).plan(domains(platform, outbox));
@@ -84,12 +84,12 @@ public final class Node implements AutoCloseable {
     if (!plan.own().isEmpty()) {
       new Migrations(platform.database()).run(plan.own());
     }
-    var traces = Traces.of(settings, metrics);
+    var traces = Tracing.of(settings, metrics);
     var cluster = joining.isAlone() ? null : Cluster.join(joining, platform.secrets(), metrics);
     try {
       var vertx = vertx(cluster, joining, bus -> traces.into(Metrics.builder(metrics, bus)));
       Bus.install(vertx);
-      Loops.watch(vertx, metrics);
+      EventLoopLag.watch(vertx, metrics);
       var deployment = new Deployment(vertx, platform, cluster, plan, metrics);
       outbox.ifPresent(kept -> deployment.show(kept::to));
       return new Node(settings, cluster, vertx, deployment, traces);
@@ -103,7 +103,7 @@ public final class Node implements AutoCloseable {
 
   /** Blocks until its verticles answer. */
   void open() {
-    keys = Waiting.on(deployment.deploy(), SECONDS_TO_START);
+    keys = BlockingWait.on(deployment.deploy(), SECONDS_TO_START);
   }
 
   private static Vertx vertx(
@@ -111,25 +111,25 @@ public final class Node implements AutoCloseable {
     if (cluster == null) {
       return builder.apply(new EventBusOptions()).build();
     }
-    return Waiting.on(cluster.vertx(builder.apply(Cluster.bus(joining))), SECONDS_TO_JOIN);
+    return BlockingWait.on(cluster.vertx(builder.apply(Cluster.bus(joining))), SECONDS_TO_JOIN);
   }
 
   /** Brings the database up to date for all domains, and starts nothing. */
   public static void migrate(Settings settings) {
-    Wire.install();
+    Json.install();
     var platform = Platform.of(settings);
     new Migrations(platform.database()).run(List.copyOf(domains(platform).keySet()));
   }
 
   /** Says what it did. {@code now}: no token from before is good for anything any more. */
   public static String rotateSigningKey(Settings settings, boolean now) {
-    Wire.install();
+    Json.install();
     var vertx = Vertx.vertx();
     try {
-      var rotated = Rotation.rotate(vertx, Platform.of(settings), now);
-      return Waiting.on(rotated, SECONDS_TO_JOIN).toString();
+      var rotated = SigningKeyRotation.rotate(vertx, Platform.of(settings), now);
+      return BlockingWait.on(rotated, SECONDS_TO_JOIN).toString();
     } finally {
-      Waiting.on(vertx.close(), SECONDS_TO_STOP);
+      BlockingWait.on(vertx.close(), SECONDS_TO_STOP);
     }
   }
 
@@ -180,7 +180,7 @@ public final class Node implements AutoCloseable {
 
   private void leave() {
     try {
-      Waiting.on(vertx.close(), SECONDS_TO_STOP);
+      BlockingWait.on(vertx.close(), SECONDS_TO_STOP);
     } finally {
       traces.close();
       if (cluster != null) {

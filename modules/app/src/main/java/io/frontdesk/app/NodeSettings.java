@@ -12,8 +12,8 @@ record NodeSettings(String verticles, int drainMillis, int finishMillis) {
   static final String GATEWAY = "gateway";
   private static final int MOST = 64;
 
-  Plan plan(Map<String, Supplier<? extends DomainVerticle>> domains) {
-    return new Plan(domains, instances(domains.keySet()));
+  DeploymentPlan plan(Map<String, Supplier<? extends DomainVerticle>> domains) {
+    return new DeploymentPlan(domains, instances(domains.keySet()));
   }
 
   /**

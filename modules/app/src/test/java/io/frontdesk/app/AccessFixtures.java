@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,10 +42,12 @@ final class AccessFixtures {
 
   private static final Map<String, Fixture> CONTACTS =
       Map.ofEntries(
-          Map.entry("registerContact", caller -> body(Company.registration(Company.newEmail()))),
+          Map.entry(
+              "registerContact",
+              caller -> body(BusinessClient.registration(BusinessClient.newEmail()))),
           Map.entry(
               "authenticateContact",
-              caller -> body(Company.signIn(caller.email(), Company.PASSWORD))),
+              caller -> body(BusinessClient.signIn(caller.email(), BusinessClient.PASSWORD))),
           Map.entry("refreshSession", caller -> body(null)),
           Map.entry("signOut", caller -> id(caller.id(), new JsonObject())),
           Map.entry("getContact", caller -> id(caller.id(), null)),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +24,7 @@ class AccessTest {
   private static final Set<String> WORDS =
       Stream.concat(
               Stream.of("anyone", "public", "guest", "contact", "refresh"),
-              Company.SCOPES.stream().map(scope -> "secret:" + scope))
+              BusinessClient.SCOPES.stream().map(scope -> "secret:" + scope))
           .collect(Collectors.toSet());
 
   @Test
@@ -57,8 +57,8 @@ class AccessTest {
 
   @TestFactory
   Stream<DynamicNode> admitsWhomTheContractNamesAndNobodyElse(RunningNode node) {
-    var home = Company.another(node);
-    var credentials = Credential.all(Mint.of(node));
+    var home = BusinessClient.another(node);
+    var credentials = Credential.all(TokenForge.of(node));
     var bystander = home.register();
     return Contracts.operations().stream()
         .map(
@@ -93,8 +93,8 @@ class AccessTest {
 
   @TestFactory
   Stream<DynamicTest> refusesATokenBesideTheKeyOfAnotherBusiness(RunningNode node) {
-    var home = Company.another(node);
-    var rival = Company.another(node);
+    var home = BusinessClient.another(node);
+    var rival = BusinessClient.another(node);
     return Contracts.operations().stream()
         .filter(operation -> operation.access().contains("contact"))
         .map(
@@ -112,7 +112,7 @@ class AccessTest {
 
   @TestFactory
   Stream<DynamicTest> ignoresATokenWhereAKeyIsWhatCounts(RunningNode node) {
-    var home = Company.another(node);
+    var home = BusinessClient.another(node);
     return Contracts.operations().stream()
         .filter(operation -> operation.access().contains("public"))
         .map(

@@ -1,8 +1,8 @@
 package io.frontdesk.app;
 
-import static io.frontdesk.app.Purse.amount;
-import static io.frontdesk.app.Purse.number;
-import static io.frontdesk.app.Purse.transfer;
+import static io.frontdesk.app.ContactMoney.amount;
+import static io.frontdesk.app.ContactMoney.number;
+import static io.frontdesk.app.ContactMoney.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.json.JsonObject;
@@ -21,14 +21,14 @@ class AccountsTest {
   private static final long FAR_AHEAD = 4_000_000_000L;
 
   private RunningNode node;
-  private Company company;
-  private Purse anna;
+  private BusinessClient company;
+  private ContactMoney anna;
 
   @BeforeEach
   void openTheShop(RunningNode shared) {
     node = shared;
-    company = Company.another(node);
-    anna = Purse.with(company, "100");
+    company = BusinessClient.another(node);
+    anna = ContactMoney.with(company, "100");
   }
 
   private Client.Answer open(JsonObject asked) {
@@ -176,26 +176,28 @@ class AccountsTest {
   @Test
   void theSameInvoiceTwiceIsOneInvoiceWithOneNumber() {
     anna.terms(new JsonObject().put("credit_limit", 100)).expect(200);
-    var bill = Purse.bill("10").put("id", UUID.randomUUID().toString());
+    var bill = ContactMoney.bill("10").put("id", UUID.randomUUID().toString());
     var path = Client.BACK_OFFICE + "/accounts/" + anna.account() + "/invoices";
     var first = anna.office().post(path, bill).expect(201).json();
     assertEquals(first, anna.office().post(path, bill).expect(201).json());
     assertEquals(amount("-10"), anna.inAccount());
     var otherDay = bill.copy().put("due_date", LONG_AGO);
     anna.office().post(path, otherDay).expect(409, "ID_TAKEN");
-    var numbered = Purse.bill("1").put("number", "2026-17");
+    var numbered = ContactMoney.bill("1").put("number", "2026-17");
     anna.office().post(path, numbered).expect(201);
     var another = numbered.copy().put("id", UUID.randomUUID().toString());
     var taken = anna.office().post(path, another).expect(409, "CODE_TAKEN");
     assertEquals("number", taken.json().getString("attribute"));
-    anna.office().post(path, Purse.bill("2").put("number", "2026-17")).expect(409, "CODE_TAKEN");
+    anna.office()
+        .post(path, ContactMoney.bill("2").put("number", "2026-17"))
+        .expect(409, "CODE_TAKEN");
   }
 
   @Test
   void refusesABillThatComesToNothing() {
     var path = Client.BACK_OFFICE + "/accounts/" + anna.account() + "/invoices";
-    anna.office().post(path, Purse.bill("0")).expect(400, "AMOUNT_NOT_POSITIVE");
-    var discounted = Purse.bill("1");
+    anna.office().post(path, ContactMoney.bill("0")).expect(400, "AMOUNT_NOT_POSITIVE");
+    var discounted = ContactMoney.bill("1");
     discounted.getJsonArray("lines").getJsonObject(0).put("discount", 2);
     var answer = anna.office().post(path, discounted).expect(400, "LINE_INVALID");
     assertEquals("lines.0.discount", answer.json().getString("attribute"));

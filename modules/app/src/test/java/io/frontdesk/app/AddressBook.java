@@ -2,7 +2,7 @@ package io.frontdesk.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.frontdesk.app;
 
 import io.frontdesk.app.AccessFixtures.Fixture;
 import io.frontdesk.app.AccessFixtures.Request;
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import static io.frontdesk.app.AddressBook.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
@@ -21,7 +21,7 @@ class AddressRacesTest {
 
   @BeforeEach
   void register(RunningNode node) {
-    anna = Company.home(node).register();
+    anna = BusinessClient.home(node).register();
     book = new AddressBook(anna);
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -17,14 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 class AddressesTest {
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private Person anna;
   private AddressBook book;
 
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
     anna = company.register();
     book = new AddressBook(anna);
   }
@@ -147,7 +147,7 @@ class AddressesTest {
   void aServerMayLookAfterThoseOfItsOwnContactsAlone() {
     var server = company.server("contacts");
     var id = server.post(book.path(), at("one")).expect(201).json().getString("id");
-    var rival = Company.another(node);
+    var rival = BusinessClient.another(node);
     rival.server("contacts").get(book.path()).expect(404, "CONTACT_NOT_FOUND");
     rival.server("contacts").delete(book.path(id)).expect(404, "CONTACT_NOT_FOUND");
     var berta = company.register();

@@ -2,7 +2,7 @@ package io.frontdesk.app;
 
 import io.frontdesk.app.AccessFixtures.Fixture;
 import io.frontdesk.app.AccessFixtures.Request;
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class BackOfficeFixtures {
   }
 
   static String sessionId(Person person) {
-    return Mint.part(person.access(), 1).getString("session");
+    return TokenForge.part(person.access(), 1).getString("session");
   }
 
   /** None of them is parked, which is no mistake. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +26,7 @@ class BreakingAddressesTest {
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    anna = Company.home(node).register();
+    anna = BusinessClient.home(node).register();
   }
 
   private RawHttp.Answer send(String request, String... headers) {
@@ -112,17 +112,17 @@ class BreakingAddressesTest {
             "?email_address=%",
             "?email_address=%ff",
             "?email_address=a%00b")) {
-      problem(400, "MALFORMED_ADDRESS", send("GET " + Company.CONTACTS + path, her), path);
+      problem(400, "MALFORMED_ADDRESS", send("GET " + BusinessClient.CONTACTS + path, her), path);
     }
     var slash =
-        send("GET " + Company.CONTACTS + "/a%2Fb", "Authorization: Bearer " + anna.access());
+        send("GET " + BusinessClient.CONTACTS + "/a%2Fb", "Authorization: Bearer " + anna.access());
     problem(404, "CONTACT_NOT_FOUND", slash, "an encoded slash");
   }
 
   @Test
   void manyParametersAreTooMany() {
-    var app = Company.home(node).app();
-    var known = Company.CONTACTS + "?email_address=a%40example.com";
+    var app = BusinessClient.home(node).app();
+    var known = BusinessClient.CONTACTS + "?email_address=a%40example.com";
     var names = new StringBuilder();
     for (var i = 0; i < 99; i++) {
       names.append("&p").append(i).append("=1");
@@ -146,17 +146,21 @@ class BreakingAddressesTest {
             "a%0d%0aSet-Cookie: x=1",
             "a Set-Cookie: x=1", "<script>", "x".repeat(65), "\u00e9", "eyJhbGciOi.J9")) {
       var answer =
-          send("GET " + Company.CONTACTS, "X-Request-Id: " + id, "api_key: " + node.publicKey());
+          send(
+              "GET " + BusinessClient.CONTACTS,
+              "X-Request-Id: " + id,
+              "api_key: " + node.publicKey());
       assertEquals(400, answer.status(), answer.text());
       assertFalse(answer.head().contains("Set-Cookie"), answer.head());
       if (!id.equals("eyJhbGciOi.J9")) {
         assertFalse(answer.head().contains(id), answer.head());
       }
     }
-    var chosen = send("GET " + Company.CONTACTS, "X-Request-Id: my-request.1");
+    var chosen = send("GET " + BusinessClient.CONTACTS, "X-Request-Id: my-request.1");
     assertTrue(
         chosen.head().toLowerCase(java.util.Locale.ROOT).contains("x-request-id: my-request.1"));
-    var origin = send("GET " + Company.CONTACTS, "Origin: http://a.example%0d%0aSet-Cookie: x");
+    var origin =
+        send("GET " + BusinessClient.CONTACTS, "Origin: http://a.example%0d%0aSet-Cookie: x");
     assertFalse(origin.head().contains("Set-Cookie"));
   }
 

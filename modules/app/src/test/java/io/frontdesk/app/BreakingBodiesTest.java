@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class BreakingBodiesTest {
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    anna = Company.home(node).register();
+    anna = BusinessClient.home(node).register();
   }
 
   private RawHttp.Answer put(byte[] body, String... headers) {
@@ -179,10 +179,10 @@ class BreakingBodiesTest {
 
   @Test
   void whatIsRequiredIsMissedWhenThereIsNoBody() {
-    var app = Company.home(node).app();
+    var app = BusinessClient.home(node).app();
     for (var path : List.of("/register", "/authenticate")) {
-      app.send("POST", Company.CONTACTS + path, null).expect(400, "INVALID_REQUEST");
-      app.post(Company.CONTACTS + path, new JsonObject()).expect(400, "INVALID_REQUEST");
+      app.send("POST", BusinessClient.CONTACTS + path, null).expect(400, "INVALID_REQUEST");
+      app.post(BusinessClient.CONTACTS + path, new JsonObject()).expect(400, "INVALID_REQUEST");
     }
     assertEquals(
         200,

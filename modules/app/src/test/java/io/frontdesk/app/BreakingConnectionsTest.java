@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
@@ -24,17 +24,17 @@ class BreakingConnectionsTest {
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    anna = Company.home(node).register();
+    anna = BusinessClient.home(node).register();
   }
 
   @Test
   void aBodyCutOffMakesNothing() {
-    var email = Company.newEmail();
-    var body = Company.registration(email).encode();
+    var email = BusinessClient.newEmail();
+    var body = BusinessClient.registration(email).encode();
     try (var raw = RawHttp.to(node)) {
       raw.send(
           "POST "
-              + Company.CONTACTS
+              + BusinessClient.CONTACTS
               + "/register HTTP/1.1\r\nHost: x\r\napi_key: "
               + node.publicKey()
               + "\r\nContent-Type: application/json\r\nContent-Length: "
@@ -75,7 +75,7 @@ class BreakingConnectionsTest {
 
   @Test
   void whatIsNoHttpIsRefusedOrCutOff() {
-    var ask = "GET " + Company.CONTACTS + " HTTP/1.1\r\nHost: x\r\n";
+    var ask = "GET " + BusinessClient.CONTACTS + " HTTP/1.1\r\nHost: x\r\n";
     var texts =
         Map.of(
             "garbage",
@@ -84,17 +84,17 @@ class BreakingConnectionsTest {
             "GET /\r\n\r\n",
             "two lengths",
             "POST "
-                + Company.CONTACTS
+                + BusinessClient.CONTACTS
                 + "/register HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
             "length and chunks",
             "POST "
-                + Company.CONTACTS
+                + BusinessClient.CONTACTS
                 + "/register HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n",
             "a negative length",
             "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
             "a broken chunk",
             "POST "
-                + Company.CONTACTS
+                + BusinessClient.CONTACTS
                 + "/register HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n{}\r\n",
             "a header without a name",
             ask + ": x\r\nConnection: close\r\n\r\n",

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 class BreakingParametersTest {
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private Person anna;
 
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
     anna = company.register();
   }
 
@@ -43,7 +43,7 @@ class BreakingParametersTest {
 
   private boolean exists(String parameter, String value) {
     var query = parameter + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    var answer = company.app().get(Company.CONTACTS + "?" + query);
+    var answer = company.app().get(BusinessClient.CONTACTS + "?" + query);
     return answer.expect(200).json().getBoolean("contact_exists");
   }
 
@@ -56,7 +56,7 @@ class BreakingParametersTest {
             URLEncoder.encode(parameter, StandardCharsets.UTF_8)
                 + "="
                 + URLEncoder.encode(text, StandardCharsets.UTF_8);
-        company.app().get(Company.CONTACTS + "?" + query).expect(400);
+        company.app().get(BusinessClient.CONTACTS + "?" + query).expect(400);
         var status = company.office().get(Client.BACK_OFFICE + "/keys?" + query).status();
         assertEquals(parameter.equals("order") ? 400 : 200, status, query);
       }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -58,13 +58,13 @@ class BreakingValuesTest {
           "Z\u0351\u036B\u0343\u036A\u0302");
 
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private Person anna;
 
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
     anna = company.register();
   }
 
@@ -84,12 +84,12 @@ class BreakingValuesTest {
       var kept = profile.getJsonArray("custom_fields").getJsonObject(0).getString("value");
       assertEquals(text, kept);
     }
-    var registration = Company.registration(Company.newEmail());
+    var registration = BusinessClient.registration(BusinessClient.newEmail());
     for (var text : List.of(TEXTS.get(13), TEXTS.get(29), TEXTS.get(30))) {
-      var email = Company.newEmail();
+      var email = BusinessClient.newEmail();
       registration.getJsonObject("identification").put("email", email);
       registration.put("last_name", text);
-      company.app().post(Company.CONTACTS + "/register", registration).expect(201);
+      company.app().post(BusinessClient.CONTACTS + "/register", registration).expect(201);
       assertEquals(text, company.authenticate(email).profile().getString("last_name"));
     }
     assertTrue(Integer.parseInt(node.sql("select count(*) from contacts.contact")) > 0);
@@ -115,13 +115,13 @@ class BreakingValuesTest {
             anna.id().replace("-", ""),
             anna.id().replace("-", "").toUpperCase(Locale.ROOT),
             "%" + Integer.toHexString(anna.id().charAt(0)) + anna.id().substring(1))) {
-      var profile = anna.client().get(Company.CONTACTS + "/" + id).expect(200).json();
+      var profile = anna.client().get(BusinessClient.CONTACTS + "/" + id).expect(200).json();
       assertEquals(anna.id(), profile.getString("id"));
     }
     for (var id :
         List.of("{" + anna.id() + "}", anna.id() + "0", anna.id().substring(1), "+" + anna.id())) {
       var encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
-      anna.client().get(Company.CONTACTS + "/" + encoded).expect(404, "CONTACT_NOT_FOUND");
+      anna.client().get(BusinessClient.CONTACTS + "/" + encoded).expect(404, "CONTACT_NOT_FOUND");
     }
   }
 

@@ -103,7 +103,7 @@ class BusinessFileTest {
   }
 
   private int status(String key) {
-    var path = Company.CONTACTS + "?email_address=a%40example.com";
+    var path = BusinessClient.CONTACTS + "?email_address=a%40example.com";
     return node.client().key(key).get(path).status();
   }
 

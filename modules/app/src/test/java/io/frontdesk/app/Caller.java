@@ -5,9 +5,9 @@ import io.vertx.core.json.JsonObject;
 
 /** Somebody with an application of a business in her hand, and what she is sent in her pocket. */
 final class Caller {
-  private final Company company;
+  private final BusinessClient company;
 
-  Caller(Company company) {
+  Caller(BusinessClient company) {
     this.company = company;
   }
 
@@ -57,7 +57,7 @@ final class Caller {
   }
 
   Client.Answer post(String path, JsonObject body) {
-    return company.app().post(Company.CONTACTS + path, body);
+    return company.app().post(BusinessClient.CONTACTS + path, body);
   }
 
   Client as(JsonObject session) {
@@ -69,7 +69,7 @@ final class Caller {
   }
 
   static String path(JsonObject session) {
-    return Company.CONTACTS + "/" + id(session);
+    return BusinessClient.CONTACTS + "/" + id(session);
   }
 
   JsonObject profile(JsonObject session) {
@@ -80,7 +80,7 @@ final class Caller {
     return as(session).get(path(session)).status() == 200;
   }
 
-  Postbox postbox() {
+  ReceivedMessages postbox() {
     return company.postbox();
   }
 }

@@ -28,18 +28,18 @@ final class ChaosCluster implements AutoCloseable {
 
   private final Path directory;
   private final LocalPostgres postgres;
-  private final ChaosGround ground;
+  private final ChaosEnvironment ground;
   private final Map<String, NodeProcess> nodes = new LinkedHashMap<>();
   private boolean closed;
 
-  private ChaosCluster(Path directory, LocalPostgres postgres, ChaosGround ground) {
+  private ChaosCluster(Path directory, LocalPostgres postgres, ChaosEnvironment ground) {
     this.directory = directory;
     this.postgres = postgres;
     this.ground = ground;
   }
 
   /** {@code verticles}: by the name of the node, as the setting has them. No node is started. */
-  static ChaosCluster of(Map<String, String> verticles, ChaosGround ground)
+  static ChaosCluster of(Map<String, String> verticles, ChaosEnvironment ground)
       throws IOException, InterruptedException {
     var directory = Files.createTempDirectory("frontdesk-cluster");
     var postgres = LocalPostgres.start(directory.resolve("postgres"));
@@ -168,7 +168,7 @@ final class ChaosCluster implements AutoCloseable {
   void serves(String... names) {
     var keys = keys();
     for (var url : baseUrls(names)) {
-      Purses.fill(new Client(url), keys);
+      FundedWallets.fill(new Client(url), keys);
     }
   }
 

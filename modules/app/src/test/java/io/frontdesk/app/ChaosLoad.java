@@ -27,18 +27,18 @@ final class ChaosLoad implements AutoCloseable {
   private static final int SECONDS_TO_END = 120;
   private static final int ORDERS_TO_REPEAT = 300;
 
-  private final Purses purses;
+  private final FundedWallets purses;
   private final MoneyMover mover;
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
   private final List<Future<?>> moving = new ArrayList<>();
 
-  private ChaosLoad(Purses purses, MoneyMover mover) {
+  private ChaosLoad(FundedWallets purses, MoneyMover mover) {
     this.purses = purses;
     this.mover = mover;
   }
 
   /** {@code gateways}: their base URLs; each client begins with one, and goes on with the next. */
-  static ChaosLoad start(Purses purses, List<String> gateways, Map<String, String> keys) {
+  static ChaosLoad start(FundedWallets purses, List<String> gateways, Map<String, String> keys) {
     var key = keys.get("secret admin");
     var servers = gateways.stream().map(each -> new Client(each).key(key)).toList();
     var load = new ChaosLoad(purses, new MoneyMover(servers, MILLIS_BETWEEN));
@@ -54,7 +54,7 @@ final class ChaosLoad implements AutoCloseable {
     return load;
   }
 
-  Troubles troubles() {
+  FailedRequests troubles() {
     return mover.troubles;
   }
 
@@ -99,7 +99,7 @@ final class ChaosLoad implements AutoCloseable {
   /** Stops, and holds what the clients were told against the ledger, and the ledger to itself. */
   void reckon(Connection connection) throws Exception {
     stop();
-    var reckoning = new Reckoning(mover, purses, connection).betweenNodes();
+    var reckoning = new LedgerReconciliation(mover, purses, connection).betweenNodes();
     reckoning.orders();
     reckoning.repeat(clients, ORDERS_TO_REPEAT);
     reckoning.orders();

@@ -41,7 +41,8 @@ class ChaosTest {
   void start() throws Exception {
     cluster =
         ChaosCluster.of(
-            Map.of("a", WITH_CONTACTS, "b", WITH_ALL, "c", WITH_MONEY), ChaosGround.loopback());
+            Map.of("a", WITH_CONTACTS, "b", WITH_ALL, "c", WITH_MONEY),
+            ChaosEnvironment.loopback());
     // The oldest is the hardest to lose.
     cluster.heal("b");
   }
@@ -84,7 +85,7 @@ class ChaosTest {
   void aNodeThatHungIsLeftOutAndComesBackByItself() throws Exception {
     cluster.heal();
     loadThrough("a", "c");
-    var token = SignedOut.of(cluster, "b", "c");
+    var token = RevokedToken.of(cluster, "b", "c");
     load.work(ORDERS_BETWEEN);
     var event = System.nanoTime();
     cluster.node("b").hang();
@@ -133,7 +134,7 @@ class ChaosTest {
   void aRollingRestartLosesNoRequest() throws Exception {
     cluster.heal();
     for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
-      try (var unforgiving = Unforgiving.through(cluster, "a", "b", "c")) {
+      try (var unforgiving = NoRetryLoad.through(cluster, "a", "b", "c")) {
         unforgiving.goOn(1);
         for (var name : List.of("a", "b", "c")) {
           cluster.node(name).drain();
@@ -151,7 +152,7 @@ class ChaosTest {
   @Order(6)
   void aVerticleGrowsAndShrinksAndLosesNoRequest() throws Exception {
     cluster.heal("a", "b");
-    try (var unforgiving = Unforgiving.through(cluster, "a", "b")) {
+    try (var unforgiving = NoRetryLoad.through(cluster, "a", "b")) {
       for (var round = 0; round < ChaosReport.choose(1, 3); round++) {
         unforgiving.work(ORDERS_BETWEEN);
         for (var more : List.of("d", "e", "f")) {
@@ -192,7 +193,7 @@ class ChaosTest {
   }
 
   private void loadThrough(String... names) {
-    var purses = Purses.fill(new Client(cluster.node(names[0]).baseUrl()), cluster.keys());
+    var purses = FundedWallets.fill(new Client(cluster.node(names[0]).baseUrl()), cluster.keys());
     load = ChaosLoad.start(purses, cluster.baseUrls(names), cluster.keys());
   }
 

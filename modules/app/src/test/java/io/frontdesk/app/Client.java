@@ -112,7 +112,7 @@ final class Client {
     headers.forEach(request::setHeader);
     try {
       var answer = answer(HTTP.send(request.build(), BodyHandlers.ofString()));
-      Promise.check(method, path, answer);
+      ContractAssertion.check(method, path, answer);
       return answer;
     } catch (IOException broken) {
       throw new java.io.UncheckedIOException(broken);

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 class ClientCompatibilityTest {
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
 
   @BeforeEach
   void use(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
   }
 
   private static Client dressed(Client client) {
@@ -36,7 +36,7 @@ class ClientCompatibilityTest {
         new JsonObject()
             .put("provider", "EMAIL")
             .put("email", email)
-            .put("password", Company.PASSWORD);
+            .put("password", BusinessClient.PASSWORD);
     var body =
         new JsonObject()
             .putNull("first_name")
@@ -50,12 +50,12 @@ class ClientCompatibilityTest {
             .putNull("pass_pin ")
             .put("language_code", "EN");
     var app = dressed(company.app());
-    return app.post(Company.CONTACTS + "/register", body).expect(201).json();
+    return app.post(BusinessClient.CONTACTS + "/register", body).expect(201).json();
   }
 
   @Test
   void registersWithNullsAndDefaults() {
-    var session = registers(Company.newEmail());
+    var session = registers(BusinessClient.newEmail());
     assertFalse(session.getJsonObject("contact").containsKey("first_name"));
     assertEquals(Long.class, session.getLong("expiration_date").getClass());
     assertEquals(false, session.getBoolean("existing_contact"));
@@ -63,22 +63,23 @@ class ClientCompatibilityTest {
 
   @Test
   void signsInWithEveryOtherProvidersFieldsNull() {
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
     registers(email);
     var body =
-        Company.signIn(email, Company.PASSWORD)
+        BusinessClient.signIn(email, BusinessClient.PASSWORD)
             .putNull("token")
             .putNull("phone")
             .putNull("mac_address")
             .put("login_as_guest", false);
     var app = dressed(company.app());
-    var session = app.post(Company.CONTACTS + "/authenticate", body).expect(200).json();
+    var session = app.post(BusinessClient.CONTACTS + "/authenticate", body).expect(200).json();
     var id = session.getJsonObject("contact").getString("id");
     var her = dressed(node.client()).bearer(session.getString("access_token"));
 
-    var encoded = Company.CONTACTS + "/" + id.replace("-", "%2D");
+    var encoded = BusinessClient.CONTACTS + "/" + id.replace("-", "%2D");
     assertEquals(id, her.get(encoded).expect(200).json().getString("id"));
-    var out = her.with("accept", "*/*").post(Company.CONTACTS + "/" + id + "/sign_out", urls());
+    var out =
+        her.with("accept", "*/*").post(BusinessClient.CONTACTS + "/" + id + "/sign_out", urls());
     assertEquals("", out.expect(204).text());
   }
 
@@ -88,9 +89,9 @@ class ClientCompatibilityTest {
 
   @Test
   void refreshesWithTheRefreshTokenAsBearerAndNoBody() {
-    var session = registers(Company.newEmail());
+    var session = registers(BusinessClient.newEmail());
     var client = dressed(node.client()).bearer(session.getString("refresh_token"));
-    client.post(Company.CONTACTS + "/refresh", null).expect(200);
+    client.post(BusinessClient.CONTACTS + "/refresh", null).expect(200);
   }
 
   @Test
@@ -114,7 +115,7 @@ class ClientCompatibilityTest {
   @Test
   void asksWhetherAContactExistsWithAPlusEncoded() {
     for (var query : List.of("phone=%2B35799123456", "email_address=a%40example.com")) {
-      dressed(company.app()).get(Company.CONTACTS + "?" + query).expect(200);
+      dressed(company.app()).get(BusinessClient.CONTACTS + "?" + query).expect(200);
     }
   }
 }

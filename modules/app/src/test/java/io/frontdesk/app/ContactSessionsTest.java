@@ -3,7 +3,7 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedNode.class)
 class ContactSessionsTest {
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private Client office;
   private Person phone;
   private Person laptop;
@@ -25,7 +25,7 @@ class ContactSessionsTest {
   @BeforeEach
   void signInTwice(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
     office = company.server("contacts");
     phone = company.register();
     laptop = company.authenticate(phone.email());
@@ -52,7 +52,7 @@ class ContactSessionsTest {
 
   private static Client.Answer refresh(Person person) {
     var client = person.company().node().client().bearer(person.refresh());
-    return client.post(Company.CONTACTS + "/refresh", null);
+    return client.post(BusinessClient.CONTACTS + "/refresh", null);
   }
 
   @Test
@@ -121,7 +121,7 @@ class ContactSessionsTest {
     office.get(nobodys).expect(404, "CONTACT_NOT_FOUND");
     office.delete(nobodys).expect(404, "CONTACT_NOT_FOUND");
     office.delete(nobodys + "/" + BackOfficeFixtures.sessionId(berta)).expect(404);
-    var rival = Company.another(node).server("contacts");
+    var rival = BusinessClient.another(node).server("contacts");
     rival.get(path).expect(404, "CONTACT_NOT_FOUND");
     rival.delete(path).expect(404, "CONTACT_NOT_FOUND");
     phone.client().get(path).expect(401);

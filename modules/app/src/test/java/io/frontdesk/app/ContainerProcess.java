@@ -69,7 +69,7 @@ final class ContainerProcess implements AutoCloseable {
     assertTrue(command.set(0, java).equals("java"));
     command.set(command.indexOf("-cp") + 1, System.getProperty("java.class.path"));
     // The same, but it ends with this JVM.
-    command.set(command.indexOf(Main.class.getName()), Leashed.class.getName());
+    command.set(command.indexOf(Main.class.getName()), SupervisedNode.class.getName());
     command.addAll(container.getArgs());
     return command;
   }

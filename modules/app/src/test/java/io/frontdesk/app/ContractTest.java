@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.Json;
 import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Wire;
 import io.frontdesk.testkit.TestPlatform;
 import io.vertx.core.json.JsonObject;
 import java.lang.reflect.ParameterizedType;
@@ -41,7 +41,7 @@ class ContractTest {
 
   @BeforeAll
   static void makeDomains() {
-    Wire.install();
+    Json.install();
     database = TestPlatform.of(RunningNode.DOMAINS, Map.of());
     domains =
         Node.domains(database.platform()).values().stream()
@@ -83,7 +83,7 @@ class ContractTest {
         compare(operation, "request", bound.request(), asRecord(operation, body), faults);
       }
       if (operation.replySchema() == null) {
-        assertEquals(Operations.Nothing.class, bound.reply(), operation.id());
+        assertEquals(Operations.Empty.class, bound.reply(), operation.id());
       } else {
         compare(operation, "reply", bound.reply(), operation.replySchema(), faults);
       }

@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -136,7 +136,7 @@ final class Contracts {
 
   /** With exact numbers, as they are written there. */
   private static JsonObject load(String name) {
-    Wire.install();
+    Json.install();
     try (var in =
         Contracts.class.getClassLoader().getResourceAsStream("openapi/" + name + ".json")) {
       return new JsonObject(new String(in.readAllBytes(), StandardCharsets.UTF_8));

@@ -19,12 +19,12 @@ class CorsTest {
   private static final String ALLOWED = "Access-Control-Allow-Origin";
 
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
 
   @BeforeEach
   void use(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
   }
 
   private Client.Answer preflight(String origin, String path) {
@@ -37,7 +37,7 @@ class CorsTest {
 
   @Test
   void aPreflightOfAListedOriginNeedsNoKey() {
-    var answer = preflight(OF_APP, Company.CONTACTS + "/any").expect(204);
+    var answer = preflight(OF_APP, BusinessClient.CONTACTS + "/any").expect(204);
     assertEquals(OF_APP, answer.header(ALLOWED));
     assertEquals("Origin", answer.header("Vary"));
     assertEquals("DELETE, GET, PUT", answer.header("Access-Control-Allow-Methods"));
@@ -51,7 +51,7 @@ class CorsTest {
   @Test
   void aForeignOriginIsToldNothing() {
     for (var origin : List.of(FOREIGN, "null", OF_APP + ".evil.example", "http://LOCALHOST:3000")) {
-      var answer = preflight(origin, Company.CONTACTS + "/any").expect(204);
+      var answer = preflight(origin, BusinessClient.CONTACTS + "/any").expect(204);
       assertNull(answer.header(ALLOWED), origin);
       assertNull(answer.header("Access-Control-Allow-Methods"), origin);
     }
@@ -59,31 +59,31 @@ class CorsTest {
 
   @Test
   void aCallFromTheApplicationsOwnOriginIsAnswered() {
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
     var answer =
         company
             .app()
             .with("Origin", OF_APP)
-            .post(Company.CONTACTS + "/register", Company.registration(email))
+            .post(BusinessClient.CONTACTS + "/register", BusinessClient.registration(email))
             .expect(201);
     assertEquals(OF_APP, answer.header(ALLOWED));
     var refreshed =
         node.client()
             .bearer(answer.json().getString("refresh_token"))
             .with("Origin", OF_APP)
-            .post(Company.CONTACTS + "/refresh", null)
+            .post(BusinessClient.CONTACTS + "/refresh", null)
             .expect(200);
     assertEquals(OF_APP, refreshed.header(ALLOWED));
   }
 
   @Test
   void anotherApplicationsOriginIsRefused() {
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
     var refused =
         company
             .app()
             .with("Origin", OF_PORTAL)
-            .post(Company.CONTACTS + "/register", Company.registration(email))
+            .post(BusinessClient.CONTACTS + "/register", BusinessClient.registration(email))
             .expect(403, "ORIGIN_NOT_ALLOWED");
     assertEquals(OF_PORTAL, refused.header(ALLOWED), "the page may read why");
     assertNull(node.sql("select id from contacts.identity where value = '" + email + "'"));
@@ -110,8 +110,8 @@ class CorsTest {
     var refusals =
         List.of(
             page.get(anna.path()).expect(401),
-            her.get(Company.CONTACTS + "/none").expect(404),
-            page.key(company.publicKey()).get(Company.CONTACTS).expect(400),
+            her.get(BusinessClient.CONTACTS + "/none").expect(404),
+            page.key(company.publicKey()).get(BusinessClient.CONTACTS).expect(400),
             her.put(anna.path(), new JsonObject().put("first_name", 1)).expect(400),
             her.send("PUT", anna.path(), "{").expect(400),
             her.with("Content-Type", "text/plain").send("PUT", anna.path(), "{}").expect(415),

@@ -85,7 +85,7 @@ class CrashTest {
   @Timeout(300)
   void noCrashLosesOrDoublesMoney() throws Exception {
     var begun = System.nanoTime();
-    var purses = Purses.fill(new Client(node.baseUrl()), node.keys());
+    var purses = FundedWallets.fill(new Client(node.baseUrl()), node.keys());
     mover = new MoneyMover(purses.server());
     var moving = new ArrayList<Future<?>>();
     for (var i = 0; i < CLIENTS; i++) {
@@ -103,7 +103,7 @@ class CrashTest {
       each.get(120, TimeUnit.SECONDS);
     }
     try (var connection = connect()) {
-      var reckoning = new Reckoning(mover, purses, connection);
+      var reckoning = new LedgerReconciliation(mover, purses, connection);
       reckoning.orders();
       reckoning.repeat(clients, Integer.MAX_VALUE);
       reckoning.orders();
@@ -185,7 +185,7 @@ class CrashTest {
   }
 
   private static long deadlocks(Connection connection) throws SQLException {
-    return Reckoning.number(connection, "select sum(deadlocks) from pg_stat_database")
+    return LedgerReconciliation.number(connection, "select sum(deadlocks) from pg_stat_database")
         .map(BigDecimal::longValue)
         .orElse(0L);
   }

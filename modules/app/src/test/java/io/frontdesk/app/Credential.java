@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * them joined by a plus, null when it is good for nothing.
  */
 record Credential(String name, String word, BiFunction<Client, Person, Client> show) {
-  static List<Credential> all(Mint mint) {
+  static List<Credential> all(TokenForge mint) {
     var all = new ArrayList<Credential>();
     all.add(new Credential("no credentials", null, (client, who) -> client));
     all.add(new Credential("an unknown key", null, (client, who) -> client.key("fdp_unknown")));
@@ -31,7 +31,7 @@ record Credential(String name, String word, BiFunction<Client, Person, Client> s
     all.add(
         new Credential(
             "a refresh token", "refresh", (client, who) -> client.bearer(who.refresh())));
-    for (var scope : Company.SCOPES) {
+    for (var scope : BusinessClient.SCOPES) {
       all.add(
           new Credential(
               "a secret key for " + scope,
@@ -43,15 +43,16 @@ record Credential(String name, String word, BiFunction<Client, Person, Client> s
   }
 
   /** Each would be good but for one thing. */
-  private static List<Credential> spoiled(Mint mint) {
+  private static List<Credential> spoiled(TokenForge mint) {
     return List.of(
         bad("an expired token", (client, who) -> client.bearer(mint.expired(who.access()))),
         bad(
             "a tampered token",
             (client, who) ->
                 client.bearer(
-                    Mint.tampered(who.access(), "sub", "00000000-0000-4000-8000-000000000000"))),
-        bad("an unsigned token", (client, who) -> client.bearer(Mint.unsigned(who.access()))),
+                    TokenForge.tampered(
+                        who.access(), "sub", "00000000-0000-4000-8000-000000000000"))),
+        bad("an unsigned token", (client, who) -> client.bearer(TokenForge.unsigned(who.access()))),
         bad(
             "a token for another audience",
             (client, who) -> client.bearer(mint.with(who.access(), "aud", "elsewhere"))),

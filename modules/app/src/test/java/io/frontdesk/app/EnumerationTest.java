@@ -41,12 +41,12 @@ class EnumerationTest {
       settings.put("challenges." + limit, 100_000);
     }
     node = RunningNode.start(Map.copyOf(settings));
-    var caller = new Caller(Company.home(node));
+    var caller = new Caller(BusinessClient.home(node));
     for (var i = 0; i < PEOPLE; i++) {
-      var email = Company.newEmail();
-      caller.register(Caller.email(email).put("password", Company.PASSWORD)).expect(201);
+      var email = BusinessClient.newEmail();
+      caller.register(Caller.email(email).put("password", BusinessClient.PASSWORD)).expect(201);
       KNOWN.add(email);
-      UNKNOWN.add(Company.newEmail());
+      UNKNOWN.add(BusinessClient.newEmail());
     }
     node.change("update contacts.identity set proved_at = now()");
     node.change("update contacts.contact set email_proved_at = now()");
@@ -60,7 +60,7 @@ class EnumerationTest {
   @ParameterizedTest
   @ValueSource(strings = {"authenticate by code", "authenticate", "otp", "forgot_password"})
   void anAnswerTakesAsLongForWhoIsUnknown(String what) {
-    var caller = new Caller(Company.home(node));
+    var caller = new Caller(BusinessClient.home(node));
     var asking = asking(caller, what);
     var turns = new Random(1);
     var known = new ArrayList<Long>();

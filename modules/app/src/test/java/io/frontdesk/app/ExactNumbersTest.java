@@ -3,9 +3,9 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.frontdesk.gateway.Contract;
-import io.frontdesk.gateway.Gate;
+import io.frontdesk.gateway.GatewayContext;
 import io.frontdesk.gateway.GatewayVerticle;
 import io.frontdesk.testkit.Ports;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -44,15 +44,15 @@ class ExactNumbersTest {
     var platform = node.database().platform();
     var contract = List.of(Contract.load("openapi/echo.json"));
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var gate = new Gate(vertx, settings, platform.bus(vertx), contract, meters);
+    var gate = new GatewayContext(vertx, settings, platform.bus(vertx), contract, meters);
     gate.open();
     vertx
-        .deployVerticle(new Echo(platform))
+        .deployVerticle(new EchoDomain(platform))
         .compose(deployed -> vertx.deployVerticle(new GatewayVerticle(gate)))
         .toCompletionStage()
         .toCompletableFuture()
         .get();
-    anna = Company.home(node).register();
+    anna = BusinessClient.home(node).register();
     var port = settings.section("http", io.frontdesk.gateway.GatewaySettings.Http.class).port();
     door = new Client("http://127.0.0.1:" + port).bearer(anna.access());
   }

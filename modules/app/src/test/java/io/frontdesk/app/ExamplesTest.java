@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -52,7 +52,7 @@ class ExamplesTest {
 
   /** Each in a business of its own: nobody has the example's email there yet. */
   private static void send(RunningNode node, Contracts.Found operation, Object body) {
-    var caller = Company.another(node).register();
+    var caller = BusinessClient.another(node).register();
     prepare(operation, caller.company(), body);
     var request = AccessFixtures.of(operation).of(caller);
     var own = body == null ? null : own(operation, body, request.body());
@@ -70,14 +70,14 @@ class ExamplesTest {
 
   /** With ids of what is there in the places where the example has ids of what must be there. */
   private static Object own(Contracts.Found operation, Object example, Object fixture) {
-    var body = Bodies.copy(example);
+    var body = RequestBodies.copy(example);
     for (var field : IdFields.of(operation)) {
       if (!field.isPath() && field.place().startsWith("body /") && field.mustExist()) {
         replace(body, fixture, List.of(field.place().substring(6).split("/", -1)));
       }
     }
     for (var mailed : IdentityFixtures.MAILED) {
-      if (Bodies.has(body, mailed) && Bodies.has(fixture, mailed)) {
+      if (RequestBodies.has(body, mailed) && RequestBodies.has(fixture, mailed)) {
         replace(body, fixture, List.of(mailed));
       }
     }
@@ -88,7 +88,7 @@ class ExamplesTest {
   private static void replace(Object place, Object from, List<String> names) {
     var name = names.get(0);
     var rest = names.subList(1, names.size());
-    var there = Bodies.get(from, List.of(name));
+    var there = RequestBodies.get(from, List.of(name));
     if (place instanceof JsonArray members) {
       members.forEach(member -> replace(member, there, rest));
     } else if (place instanceof JsonObject fields && fields.containsKey(name)) {
@@ -102,12 +102,12 @@ class ExamplesTest {
   }
 
   /** Who signs in has registered. */
-  private static void prepare(Contracts.Found operation, Company company, Object example) {
+  private static void prepare(Contracts.Found operation, BusinessClient company, Object example) {
     if (operation.id().equals("authenticateContact")) {
       var body = (JsonObject) example;
-      var registration = Company.registration(body.getString("username"));
+      var registration = BusinessClient.registration(body.getString("username"));
       registration.getJsonObject("identification").put("password", body.getString("password"));
-      company.app().post(Company.CONTACTS + "/register", registration).expect(201);
+      company.app().post(BusinessClient.CONTACTS + "/register", registration).expect(201);
     }
   }
 
@@ -178,7 +178,7 @@ class ExamplesTest {
           var value =
               Contracts.resolve(operation.document(), (JsonObject) example.getValue())
                   .getValue("value");
-          Promise.faults(operation.document(), content.getJsonObject("schema"), value)
+          ContractAssertion.faults(operation.document(), content.getJsonObject("schema"), value)
               .forEach(
                   fault ->
                       faults.add(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ class IdempotencyTest {
   private static final String REPLAYED = "Idempotent-Replayed";
 
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private Person anna;
 
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    company = Company.home(node);
+    company = BusinessClient.home(node);
     anna = company.register();
   }
 
@@ -106,7 +106,7 @@ class IdempotencyTest {
   @Test
   void theSameKeyOfAnotherCallerIsAnotherCall() {
     var berta = company.register();
-    var rival = Company.another(node).register();
+    var rival = BusinessClient.another(node).register();
     for (var caller : List.of(anna, berta, rival)) {
       var answer = caller.client().with(KEY, "shared").put(caller.path(), named("Mine"));
       assertNull(answer.expect(200).header(REPLAYED));
@@ -138,19 +138,22 @@ class IdempotencyTest {
   void whatMintsCredentialsTakesNoKeyAndKeepsNothing() {
     var before = node.sql("select count(*) from contacts.answered");
     var keyed = company.app().with(KEY, "minting");
-    var first = Company.newEmail();
+    var first = BusinessClient.newEmail();
     var one =
-        keyed.post(Company.CONTACTS + "/register", Company.registration(first)).expect(201).json();
+        keyed
+            .post(BusinessClient.CONTACTS + "/register", BusinessClient.registration(first))
+            .expect(201)
+            .json();
     keyed
-        .post(Company.CONTACTS + "/register", Company.registration(first))
+        .post(BusinessClient.CONTACTS + "/register", BusinessClient.registration(first))
         .expect(400, "EMAIL_TAKEN");
-    var signIn = Company.signIn(first, Company.PASSWORD);
-    var two = keyed.post(Company.CONTACTS + "/authenticate", signIn).expect(200).json();
+    var signIn = BusinessClient.signIn(first, BusinessClient.PASSWORD);
+    var two = keyed.post(BusinessClient.CONTACTS + "/authenticate", signIn).expect(200).json();
     assertFalse(one.getString("access_token").equals(two.getString("access_token")));
     node.client()
         .bearer(two.getString("refresh_token"))
         .with(KEY, "minting")
-        .post(Company.CONTACTS + "/refresh", null)
+        .post(BusinessClient.CONTACTS + "/refresh", null)
         .expect(200);
     company.issueKey("till");
     assertEquals(before, node.sql("select count(*) from contacts.answered"));

@@ -15,20 +15,24 @@ final class IdentityFixtures {
   static final Map<String, Fixture> ALL =
       Map.of(
           "requestOtp",
-          caller -> AccessFixtures.body(otp("EMAIL", Company.newEmail())),
+          caller -> AccessFixtures.body(otp("EMAIL", BusinessClient.newEmail())),
           "validateOtp",
           caller -> AccessFixtures.body(validation(caller)),
           "addIdentity",
           caller ->
               AccessFixtures.id(
                   caller.id(),
-                  new JsonObject().put("provider", "EMAIL").put("email", Company.newEmail())),
+                  new JsonObject()
+                      .put("provider", "EMAIL")
+                      .put("email", BusinessClient.newEmail())),
           "requestEmailVerification",
-          caller -> AccessFixtures.body(new JsonObject().put("email_address", Company.newEmail())),
+          caller ->
+              AccessFixtures.body(new JsonObject().put("email_address", BusinessClient.newEmail())),
           "verifyEmail",
           caller -> new Request(Map.of(), "token=" + link(caller), null),
           "forgotPassword",
-          caller -> AccessFixtures.body(new JsonObject().put("username", Company.newEmail())),
+          caller ->
+              AccessFixtures.body(new JsonObject().put("username", BusinessClient.newEmail())),
           "changeForgottenPassword",
           caller -> AccessFixtures.body(replacement(caller)),
           "changePassword",
@@ -44,15 +48,15 @@ final class IdentityFixtures {
   }
 
   /** The code of somebody who registers; somebody else each time, for one address gets few. */
-  private static JsonObject validation(Company.Person caller) {
-    var email = Company.newEmail();
+  private static JsonObject validation(BusinessClient.Person caller) {
+    var email = BusinessClient.newEmail();
     var identification = new JsonObject().put("provider", "EMAIL").put("email", email);
     var registration = new JsonObject().put("identification", identification);
     var challenge =
         caller
             .company()
             .app()
-            .post(Company.CONTACTS + "/register", registration)
+            .post(BusinessClient.CONTACTS + "/register", registration)
             .expect(201)
             .json();
     return new JsonObject()
@@ -61,16 +65,16 @@ final class IdentityFixtures {
   }
 
   /** That was mailed when she registered. */
-  private static String link(Company.Person caller) {
+  private static String link(BusinessClient.Person caller) {
     return caller.company().postbox().token(caller.company().register().email());
   }
 
-  private static JsonObject replacement(Company.Person caller) {
+  private static JsonObject replacement(BusinessClient.Person caller) {
     var postbox = caller.company().postbox();
     var another = caller.company().register();
     postbox.token(another.email());
     var asked = new JsonObject().put("username", another.email());
-    caller.company().app().post(Company.CONTACTS + "/forgot_password", asked).expect(204);
+    caller.company().app().post(BusinessClient.CONTACTS + "/forgot_password", asked).expect(204);
     return new JsonObject()
         .put("token", postbox.token(another.email()))
         .put("password", "another good one");

@@ -16,11 +16,11 @@ class IdentityJourneyTest {
   @Test
   void iComeByPhoneAddMyEmailForgetMyPasswordAndLeave(RunningNode node)
       throws InterruptedException {
-    var company = Company.another(node);
+    var company = BusinessClient.another(node);
     var me = new Caller(company);
-    var number = WaysInTest.newNumber();
+    var number = SignInMethodsTest.newNumber();
     var phone = "+357" + number;
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
 
     // I give my number, and the six digits that come to it.
     var session = me.enter(me.register(Caller.phone(number, "CYP")).expect(201).json(), phone);
@@ -31,7 +31,7 @@ class IdentityJourneyTest {
     me.as(session).put(Caller.path(session), new JsonObject().put("email", email)).expect(200);
     assertEquals(email, me.profile(session).getString("pending_email"));
     var link = me.postbox().token(email);
-    node.client().get(Company.CONTACTS + "/verify_email?token=" + link).expect(200);
+    node.client().get(BusinessClient.CONTACTS + "/verify_email?token=" + link).expect(200);
     assertEquals(email, me.profile(session).getString("email"));
 
     // I want to come in by email and password, too.
@@ -47,7 +47,7 @@ class IdentityJourneyTest {
         new JsonObject()
             .put("token", me.postbox().token(email))
             .put("password", "my second long one");
-    node.client().post(Company.CONTACTS + "/change_password", change).expect(204);
+    node.client().post(BusinessClient.CONTACTS + "/change_password", change).expect(204);
     assertNull(me.postbox().newest(email, "PASSWORD_CHANGED").getString("code"));
     me.signIn(first).expect(401, "CREDENTIALS_WRONG");
 
@@ -60,11 +60,11 @@ class IdentityJourneyTest {
     assertTrue(me.isSignedIn(here));
 
     // I leave: the business takes me out, and nobody knows me any more.
-    company.server("contacts").delete(Company.CONTACTS + "/" + id).expect(200);
+    company.server("contacts").delete(BusinessClient.CONTACTS + "/" + id).expect(200);
     soonOver(me, here);
     me.signIn(credentials).expect(401, "CREDENTIALS_WRONG");
-    company.server("contacts").get(Company.CONTACTS + "/" + id).expect(404);
-    var exists = company.app().get(Company.CONTACTS + "?email_address=" + email).expect(200);
+    company.server("contacts").get(BusinessClient.CONTACTS + "/" + id).expect(404);
+    var exists = company.app().get(BusinessClient.CONTACTS + "?email_address=" + email).expect(200);
     assertFalse(exists.json().getBoolean("contact_exists"));
   }
 

@@ -108,7 +108,7 @@ class ImageTest {
     var username = UUID.randomUUID() + "@example.com";
     new Client("http://127.0.0.1:" + httpPort)
         .key(keys.get("public app"))
-        .post("/self-service/v2/contacts/register", Company.registration(username))
+        .post("/self-service/v2/contacts/register", BusinessClient.registration(username))
         .expect(201);
   }
 

@@ -1,8 +1,8 @@
 package io.frontdesk.app;
 
-import static io.frontdesk.app.Purse.amount;
-import static io.frontdesk.app.Purse.number;
-import static io.frontdesk.app.Purse.transfer;
+import static io.frontdesk.app.ContactMoney.amount;
+import static io.frontdesk.app.ContactMoney.number;
+import static io.frontdesk.app.ContactMoney.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,16 +25,16 @@ class JournalsTest {
       "{\"type\":\"CREDIT\",\"against\":\"AWARDS_GRANTED\",\"amount\":5}";
 
   private RunningNode node;
-  private Company company;
-  private Purse anna;
-  private Purse maria;
+  private BusinessClient company;
+  private ContactMoney anna;
+  private ContactMoney maria;
 
   @BeforeEach
   void openTheShop(RunningNode shared) {
     node = shared;
-    company = Company.another(node);
-    anna = Purse.with(company, "100");
-    maria = Purse.of(company.register());
+    company = BusinessClient.another(node);
+    anna = ContactMoney.with(company, "100");
+    maria = ContactMoney.of(company.register());
   }
 
   private static List<String> values(JsonArray content, String name) {
@@ -166,7 +166,7 @@ class JournalsTest {
         new TreeMap<>(expected), totals(anna, "posted_on=posted_on%5Bgte%5D"), "the enum's text");
   }
 
-  private static Map<String, String> totals(Purse purse, String query) {
+  private static Map<String, String> totals(ContactMoney purse, String query) {
     var path = Client.SELF_SERVICE + "/wallets/" + purse.wallet() + "/summarised_totals?" + query;
     var totals = new TreeMap<String, String>();
     purse

@@ -69,18 +69,20 @@ class LogsTest {
   }
 
   private void rightCalls(RunningNode node) {
-    var company = Company.another(node);
+    var company = BusinessClient.another(node);
     secrets.add(company.publicKey());
     secrets.add(company.adminKey());
-    var registration = Company.registration(email).put("first_name", "Name" + mark);
+    var registration = BusinessClient.registration(email).put("first_name", "Name" + mark);
     registration
         .getJsonObject("identification")
         .put("password", password)
         .put("phone", new JsonObject().put("number", "99887766").put("country_code", "CYP"));
     secrets.add("99887766");
-    var first = company.app().post(Company.CONTACTS + "/register", registration).expect(201).json();
-    var signIn = Company.signIn(email, password);
-    var session = company.app().post(Company.CONTACTS + "/authenticate", signIn).expect(200).json();
+    var first =
+        company.app().post(BusinessClient.CONTACTS + "/register", registration).expect(201).json();
+    var signIn = BusinessClient.signIn(email, password);
+    var session =
+        company.app().post(BusinessClient.CONTACTS + "/authenticate", signIn).expect(200).json();
     var id = session.getJsonObject("contact").getString("id");
     for (var each : List.of(first, session)) {
       secrets.add(each.getString("access_token"));
@@ -89,39 +91,45 @@ class LogsTest {
     secrets.add(id);
     secrets.add(id.replace("-", ""));
     var her = node.client().bearer(session.getString("access_token"));
-    var path = Company.CONTACTS + "/" + id;
+    var path = BusinessClient.CONTACTS + "/" + id;
     her.get(path).expect(200);
     var milk = new JsonObject().put("key", "milk").put("value", mark);
     var change = new JsonObject().put("custom_fields", new JsonArray().add(milk));
     her.with("Idempotency-Key", "k" + mark).put(path, change).expect(200);
-    company.app().get(Company.CONTACTS + "?email_address=" + email).expect(200);
+    company.app().get(BusinessClient.CONTACTS + "?email_address=" + email).expect(200);
     node.client()
         .bearer(session.getString("refresh_token"))
-        .post(Company.CONTACTS + "/refresh", null)
+        .post(BusinessClient.CONTACTS + "/refresh", null)
         .expect(200);
     her.post(path + "/sign_out", new JsonObject().put("redirect_url", mark)).expect(204);
     secrets.add(company.issueKey("till").getString("key"));
   }
 
   private void wrongCalls(RunningNode node) {
-    var company = Company.home(node);
+    var company = BusinessClient.home(node);
     var app = company.app();
     var anna = company.register();
-    app.post(Company.CONTACTS + "/authenticate", Company.signIn(email, password)).expect(401);
-    app.post(Company.CONTACTS + "/authenticate", Company.signIn(mark, mark)).expect(401);
-    app.send("POST", Company.CONTACTS + "/register", "{\"" + mark + "\": " + mark).expect(400);
+    app.post(BusinessClient.CONTACTS + "/authenticate", BusinessClient.signIn(email, password))
+        .expect(401);
+    app.post(BusinessClient.CONTACTS + "/authenticate", BusinessClient.signIn(mark, mark))
+        .expect(401);
+    app.send("POST", BusinessClient.CONTACTS + "/register", "{\"" + mark + "\": " + mark)
+        .expect(400);
     var wrong = new JsonObject().put("first_name", mark.repeat(10)).put("email", 12);
     anna.client().put(anna.path(), wrong).expect(400);
     anna.client().put(anna.path(), new JsonObject().put("email", mark)).expect(400);
-    anna.client().get(Company.CONTACTS + "/" + mark).expect(404);
-    node.client().key(mark).get(Company.CONTACTS).expect(401);
+    anna.client().get(BusinessClient.CONTACTS + "/" + mark).expect(404);
+    node.client().key(mark).get(BusinessClient.CONTACTS).expect(401);
     node.client().bearer(mark + "." + mark + "." + mark).get(anna.path()).expect(401);
-    node.client().bearer("fdr_" + mark).post(Company.CONTACTS + "/refresh", null).expect(401);
+    node.client()
+        .bearer("fdr_" + mark)
+        .post(BusinessClient.CONTACTS + "/refresh", null)
+        .expect(401);
     node.client().get("/" + mark + "?" + mark + "=" + mark).expect(404);
-    app.get(Company.CONTACTS + "/" + mark + "/x?" + mark).expect(404);
-    app.get(Company.CONTACTS + "?phone=" + mark + "&x=%25" + mark).expect(400);
-    app.with("Origin", "http://" + mark + ".example").get(Company.CONTACTS).expect(403);
-    app.with("X-Request-Id", "bad " + mark).get(Company.CONTACTS).expect(400);
+    app.get(BusinessClient.CONTACTS + "/" + mark + "/x?" + mark).expect(404);
+    app.get(BusinessClient.CONTACTS + "?phone=" + mark + "&x=%25" + mark).expect(400);
+    app.with("Origin", "http://" + mark + ".example").get(BusinessClient.CONTACTS).expect(403);
+    app.with("X-Request-Id", "bad " + mark).get(BusinessClient.CONTACTS).expect(400);
     for (var head : List.of("GET /%" + mark, "GET /" + mark.repeat(400), mark + " /" + mark)) {
       RawHttp.exchange(node, head, List.of("X-" + mark + ": " + mark), new byte[0]);
     }

@@ -2,7 +2,7 @@ package io.frontdesk.app;
 
 import io.frontdesk.app.AccessFixtures.Fixture;
 import io.frontdesk.app.AccessFixtures.Request;
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ final class MoneyFixtures {
   }
 
   private static Request ofWallet(Person caller, String query, Object body) {
-    return of(Company.wallet(caller), query, body);
+    return of(BusinessClient.wallet(caller), query, body);
   }
 
   private static String account(Person caller) {
@@ -89,9 +89,9 @@ final class MoneyFixtures {
   /** From her wallet, in which there is enough for it, to somebody else's. */
   private static JsonObject transfer(Person caller) {
     caller.company().give(caller, "100.00");
-    var receiver = Company.wallet(caller.company().receiver());
+    var receiver = BusinessClient.wallet(caller.company().receiver());
     return new JsonObject()
-        .put("origin", new JsonObject().put("wallet_id", Company.wallet(caller)))
+        .put("origin", new JsonObject().put("wallet_id", BusinessClient.wallet(caller)))
         .put("destination", new JsonObject().put("wallet_id", receiver))
         .put("amount", euros("0.25"));
   }

@@ -40,7 +40,7 @@ final class MoneyMover {
   final AtomicInteger broken = new AtomicInteger();
   final AtomicInteger unavailable = new AtomicInteger();
   final AtomicInteger timedOut = new AtomicInteger();
-  final Troubles troubles = new Troubles();
+  final FailedRequests troubles = new FailedRequests();
   private final AtomicBoolean enough = new AtomicBoolean();
   private final AtomicInteger turns = new AtomicInteger();
   private final List<Client> servers;

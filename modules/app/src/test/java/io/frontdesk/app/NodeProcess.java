@@ -62,7 +62,7 @@ final class NodeProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Dlogback.configurationFile=" + RunningNode.root().resolve("conf/logback.xml")));
     command.addAll(jvm != null ? jvm : ClassArchive.options());
-    command.add(Leashed.class.getName());
+    command.add(SupervisedNode.class.getName());
     command.addAll(arguments());
     var builder = new ProcessBuilder(command);
     settings(builder.environment());

@@ -35,7 +35,7 @@ final class OpenTransactions implements AutoCloseable {
   private void look() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        var oldest = Reckoning.number(connection, OLDEST).orElseThrow().doubleValue();
+        var oldest = LedgerReconciliation.number(connection, OLDEST).orElseThrow().doubleValue();
         longest = Math.max(longest, oldest);
         TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN);
       }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.NoticeDue;
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
-import io.frontdesk.platform.Sealed;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.contract.contacts.NotificationRequested;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
+import io.frontdesk.platform.Json;
+import io.frontdesk.platform.SealedValue;
 import io.frontdesk.testkit.Ports;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
@@ -37,13 +37,16 @@ class OutboxTest {
   private void notice(Kind kind, Channel channel, Content content) {
     var id = UUID.randomUUID();
     var sealed =
-        Sealed.seal(
-            node.database().platform().secrets(), NoticeDue.PURPOSE, id.toString(), content);
+        SealedValue.seal(
+            node.database().platform().secrets(),
+            NotificationRequested.PURPOSE,
+            id.toString(),
+            content);
     var until = Instant.now().plusSeconds(300);
-    var event = new NoticeDue(id, kind, channel, "EN", until, sealed);
+    var event = new NotificationRequested(id, kind, channel, "EN", until, sealed);
     node.change(
         "insert into contacts.outbox (business, id, type, body, subscriber) values ('%s', '%s', '%s', '%s',"
-                .formatted(UUID.randomUUID(), UUID.randomUUID(), event.type(), Wire.write(event))
+                .formatted(UUID.randomUUID(), UUID.randomUUID(), event.type(), Json.write(event))
             + " 'notifications')");
   }
 
@@ -53,7 +56,7 @@ class OutboxTest {
 
   @Test
   void holdsWhatWouldBeSentByEmailAndSms() {
-    var postbox = new Postbox(node);
+    var postbox = new ReceivedMessages(node);
     notice(Kind.SIGN_IN_CODE, Channel.SMS, code("+306912345678"));
     assertEquals("123456", postbox.code("+306912345678"));
     var url = "https://example.com/verify#tok";
@@ -70,7 +73,7 @@ class OutboxTest {
   @Test
   void isReadByAddress() {
     notice(Kind.SIGN_IN_CODE, Channel.SMS, code("+306900000001"));
-    new Postbox(node).newest("306900000001");
+    new ReceivedMessages(node).newest("306900000001");
     for (var to : new String[] {"%2B306900000001", "306900000001", "+306900000001"}) {
       var answer = node.client().get("/dev/outbox?to=" + to).expect(200);
       var messages = new JsonArray(answer.text());
@@ -87,7 +90,7 @@ class OutboxTest {
   void isAPageForABrowser() {
     var content = new Content("x@example.com", "<script>", "Ada", "654321", null, null);
     notice(Kind.SIGN_IN_CODE, Channel.EMAIL, content);
-    new Postbox(node).newest("x@example.com");
+    new ReceivedMessages(node).newest("x@example.com");
     var page = node.client().with("Accept", "text/html,*/*").get("/dev/outbox").expect(200);
     assertTrue(page.header("Content-Type").startsWith("text/html"));
     assertTrue(page.text().contains("654321"), page.text());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ class OwnershipTest {
   /** What cannot be told apart: another's object, one that does not exist, and what is no id. */
   @TestFactory
   Stream<DynamicTest> hidesWhatIsNotTheCallers(RunningNode node) {
-    var home = Company.another(node);
-    var rival = Company.another(node);
+    var home = BusinessClient.another(node);
+    var rival = BusinessClient.another(node);
     var tests = new ArrayList<DynamicTest>();
     for (var operation : Contracts.operations()) {
       for (var field : IdFields.of(operation)) {
@@ -42,7 +42,8 @@ class OwnershipTest {
     return tests.stream();
   }
 
-  private static void hides(Contracts.Found operation, String id, Company home, Company rival) {
+  private static void hides(
+      Contracts.Found operation, String id, BusinessClient home, BusinessClient rival) {
     var caller = home.register();
     var own = AccessFixtures.of(operation).of(caller);
     var rivals = AccessFixtures.of(operation).of(rival.register());
@@ -88,7 +89,7 @@ class OwnershipTest {
   /** An id that the contract says nobody reads must not lead anywhere. */
   @TestFactory
   Stream<DynamicTest> readsNoIdThatIsDeclaredIgnored(RunningNode node) {
-    var home = Company.another(node);
+    var home = BusinessClient.another(node);
     return Contracts.operations().stream()
         .flatMap(
             operation ->
@@ -101,13 +102,14 @@ class OwnershipTest {
                                 () -> ignores(operation, field, home))));
   }
 
-  private static void ignores(Contracts.Found operation, IdFields.Field field, Company home) {
+  private static void ignores(
+      Contracts.Found operation, IdFields.Field field, BusinessClient home) {
     var caller = home.register();
     var other = home.register();
     var before = other.profile();
     var request = AccessFixtures.of(operation).of(caller);
     var names = List.of(field.place().substring("body /".length()).split("/", -1));
-    var body = Bodies.put(request.body(), names, other.id());
+    var body = RequestBodies.put(request.body(), names, other.id());
     assertTrue(request.with(body).send(operation, caller.client()).status() < 300);
     assertEquals(before, other.profile());
   }

@@ -40,14 +40,14 @@ class ParkedEventsTest {
       """;
 
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private String business;
   private Client office;
 
   @BeforeEach
   void open(RunningNode shared) {
     node = shared;
-    company = Company.another(node);
+    company = BusinessClient.another(node);
     office = company.office();
     business = office.get(Client.BACK_OFFICE + "/business").expect(200).json().getString("id");
   }
@@ -97,7 +97,8 @@ class ParkedEventsTest {
     assertEquals(second, parked("?domain=financials").get(0).getString("id"));
     assertEquals(List.of(), parked("?domain=contacts&type=financials.Poison.v1"));
     office.get(PARKED + "?domain=kitchen").expect(400, "DOMAIN_UNKNOWN");
-    assertFalse(Company.another(node).office().get(PARKED).expect(200).text().contains(first));
+    assertFalse(
+        BusinessClient.another(node).office().get(PARKED).expect(200).text().contains(first));
   }
 
   @Test
@@ -140,7 +141,7 @@ class ParkedEventsTest {
     assertEquals(0, replayed(type.copy().put("domain", "financials")));
     assertEquals(
         0,
-        Company.another(node)
+        BusinessClient.another(node)
             .office()
             .post(REPLAY, type)
             .expect(200)

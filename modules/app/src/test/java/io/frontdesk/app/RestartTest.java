@@ -98,9 +98,9 @@ class RestartTest {
   /** Registers somebody new, and changes her name three times. */
   private void callUntilEnough(Client app, Client anybody) {
     while (!enough.get()) {
-      var email = Company.newEmail();
-      var path = Company.CONTACTS + "/register";
-      var answer = timed(() -> app.post(path, Company.registration(email)));
+      var email = BusinessClient.newEmail();
+      var path = BusinessClient.CONTACTS + "/register";
+      var answer = timed(() -> app.post(path, BusinessClient.registration(email)));
       if (answer.status() == 201) {
         registered.add(email);
         var session = answer.json();
@@ -113,7 +113,7 @@ class RestartTest {
     var id = session.getJsonObject("contact").getString("id");
     for (var name : List.of("One", "Two", "Three")) {
       var body = new JsonObject().put("middle_name", name);
-      var answer = timed(() -> her.put(Company.CONTACTS + "/" + id, body));
+      var answer = timed(() -> her.put(BusinessClient.CONTACTS + "/" + id, body));
       var possible = names.get(email);
       if (answer.status() == 200) {
         names.put(email, List.of(name));

@@ -29,10 +29,12 @@ class RetiredApplicationTest {
     var portal = node.client().key(node.apply(code, text).get("public portal"));
     var session =
         portal
-            .post(Company.CONTACTS + "/register", Company.registration(Company.newEmail()))
+            .post(
+                BusinessClient.CONTACTS + "/register",
+                BusinessClient.registration(BusinessClient.newEmail()))
             .expect(201)
             .json();
-    var path = Company.CONTACTS + "/" + session.getJsonObject("contact").getString("id");
+    var path = BusinessClient.CONTACTS + "/" + session.getJsonObject("contact").getString("id");
     var contact = node.client().bearer(session.getString("access_token"));
     contact.get(path).expect(200);
     node.apply(code, text.replace(PORTAL, ""));

@@ -22,7 +22,7 @@ class SecondStartTest {
 
   @Test
   void keepsIdsKeysSessionsAndTheSigningKey(RunningNode node) {
-    var anna = Company.home(node).register();
+    var anna = BusinessClient.home(node).register();
     var jwks = node.client().get("/.well-known/jwks.json").expect(200).text();
     var office = node.secretKey("admin");
     var business = node.client().key(office).get(Client.BACK_OFFICE + "/business").text();
@@ -42,7 +42,7 @@ class SecondStartTest {
       }
       assertEquals(401, status, "signed out at one node, dead at the other");
     }
-    Company.home(node).register();
+    BusinessClient.home(node).register();
   }
 
   @Test

@@ -68,7 +68,7 @@ class SecretsKeptTest {
 
   @Test
   void noLogAndNoTableHasWhatSomebodyCouldUse() {
-    var company = Company.home(node);
+    var company = BusinessClient.home(node);
     var caller = new Caller(company);
     everyWayIn(caller);
     carried();
@@ -78,8 +78,8 @@ class SecretsKeptTest {
   }
 
   private void everyWayIn(Caller caller) {
-    var email = Company.newEmail();
-    var number = WaysInTest.newNumber();
+    var email = BusinessClient.newEmail();
+    var number = SignInMethodsTest.newNumber();
     people.addAll(List.of(email, number));
     credentials.add(PASSWORD);
     keep(caller.register(Caller.email(email).put("password", PASSWORD)).expect(201).json());

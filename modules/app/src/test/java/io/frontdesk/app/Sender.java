@@ -3,11 +3,11 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import java.util.UUID;
 
 /** Sends bodies to one operation as somebody who may, and sees that a refused one made nothing. */
-record Sender(Mint mint, Contracts.Found operation, Person caller) {
+record Sender(TokenForge mint, Contracts.Found operation, Person caller) {
   /** Of accounts and wallets there may be more: they are made at the first use, refused or not. */
   private static final String ROWS =
       """

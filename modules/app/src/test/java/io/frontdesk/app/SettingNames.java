@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.LinedYaml;
+import io.frontdesk.platform.LocatedYaml;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
@@ -8,7 +8,7 @@ import java.util.Locale;
 record SettingNames(JsonObject content) {
   static SettingNames shipped() {
     return new SettingNames(
-        LinedYaml.read(RunningNode.root().resolve("conf/cluster.yaml")).content());
+        LocatedYaml.read(RunningNode.root().resolve("conf/cluster.yaml")).content());
   }
 
   /** {@code FRONTDESK__HTTP__PORT} for {@code http.port}; another program's variable is fine. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.app.Company.Person;
+import io.frontdesk.app.BusinessClient.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,22 +19,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Signing in tells nothing to those who guess; a session goes on, and ends, by its rules. */
 @ExtendWith(SharedNode.class)
 class SignInTest {
-  private static final String SIGN_IN = Company.CONTACTS + "/authenticate";
-  private static final String REFRESH = Company.CONTACTS + "/refresh";
+  private static final String SIGN_IN = BusinessClient.CONTACTS + "/authenticate";
+  private static final String REFRESH = BusinessClient.CONTACTS + "/refresh";
 
   private RunningNode node;
-  private Company company;
+  private BusinessClient company;
   private Person anna;
 
   @BeforeEach
   void register(RunningNode shared) {
     node = shared;
-    company = Company.another(node);
+    company = BusinessClient.another(node);
     anna = company.register();
   }
 
   private Client.Answer tries(String email, String password) {
-    return company.app().post(SIGN_IN, Company.signIn(email, password));
+    return company.app().post(SIGN_IN, BusinessClient.signIn(email, password));
   }
 
   private static Map<String, String> seen(Client.Answer answer) {
@@ -49,7 +49,8 @@ class SignInTest {
   @Test
   void anUnknownUserAndAWrongPasswordLookTheSame() {
     var wrong = tries(anna.email(), "a wrong password").expect(401, "CREDENTIALS_WRONG");
-    var unknown = tries(Company.newEmail(), "a wrong password").expect(401, "CREDENTIALS_WRONG");
+    var unknown =
+        tries(BusinessClient.newEmail(), "a wrong password").expect(401, "CREDENTIALS_WRONG");
     var noEmail = tries("nobody at all", "a wrong password").expect(401, "CREDENTIALS_WRONG");
     assertEquals(seen(wrong), seen(unknown));
     assertEquals(seen(wrong), seen(noEmail));
@@ -57,12 +58,12 @@ class SignInTest {
 
   @Test
   void failuresSlowKnownAndUnknownAlikeAndEndNoSession() {
-    var unknown = Company.newEmail();
+    var unknown = BusinessClient.newEmail();
     for (var i = 0; i < 5; i++) {
       assertEquals(seen(tries(unknown, "guess " + i)), seen(tries(anna.email(), "guess " + i)));
     }
-    var slowed = tries(anna.email(), Company.PASSWORD).expect(429, "SIGN_IN_SLOWED");
-    assertEquals(seen(slowed), seen(tries(unknown, Company.PASSWORD)));
+    var slowed = tries(anna.email(), BusinessClient.PASSWORD).expect(429, "SIGN_IN_SLOWED");
+    assertEquals(seen(slowed), seen(tries(unknown, BusinessClient.PASSWORD)));
     assertTrue(Integer.parseInt(slowed.header("Retry-After")) >= 1);
     anna.profile();
     node.client().bearer(anna.refresh()).post(REFRESH, null).expect(200);
@@ -164,20 +165,23 @@ class SignInTest {
 
   @Test
   void aPasswordCountsWhicheverKeyboardTypedIt() {
-    var email = Company.newEmail();
-    var registration = Company.registration(email);
+    var email = BusinessClient.newEmail();
+    var registration = BusinessClient.registration(email);
     registration
         .getJsonObject("identification")
         .put("password", "Andre\u0301\u00a0\uD83D\uDE00 pass");
-    company.app().post(Company.CONTACTS + "/register", registration).expect(201);
+    company.app().post(BusinessClient.CONTACTS + "/register", registration).expect(201);
     tries(email, "Andr\u00e9 \uD83D\uDE00 pass").expect(200);
     tries(email, "Andre \uD83D\uDE00 pass").expect(401);
   }
 
   @Test
   void theSameEmailOfAnotherBusinessIsSomebodyElse() {
-    var rival = Company.another(node);
-    rival.app().post(SIGN_IN, Company.signIn(anna.email(), Company.PASSWORD)).expect(401);
+    var rival = BusinessClient.another(node);
+    rival
+        .app()
+        .post(SIGN_IN, BusinessClient.signIn(anna.email(), BusinessClient.PASSWORD))
+        .expect(401);
     var other = rival.register(anna.email());
     assertNotEquals(anna.id(), other.id());
     assertEquals(anna.id(), company.authenticate(anna.email()).id());

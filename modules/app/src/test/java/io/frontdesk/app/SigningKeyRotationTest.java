@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.access.Rotation;
+import io.frontdesk.contacts.access.SigningKeyRotation;
 import io.frontdesk.platform.Platform;
 import io.vertx.core.Vertx;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What people and their applications notice when the signing key is replaced under them. */
 class SigningKeyRotationTest {
   private static String kid(String token) {
-    return Mint.part(token, 0).getString("kid");
+    return TokenForge.part(token, 0).getString("kid");
   }
 
   private static void within(int millis, BooleanSupplier holds) throws Exception {
@@ -26,10 +26,11 @@ class SigningKeyRotationTest {
     }
   }
 
-  private static Rotation.Outcome rotate(RunningNode node, boolean atOnce) throws Exception {
+  private static SigningKeyRotation.Outcome rotate(RunningNode node, boolean atOnce)
+      throws Exception {
     var vertx = Vertx.vertx();
     try {
-      return Rotation.rotate(vertx, Platform.of(node.settings()), atOnce)
+      return SigningKeyRotation.rotate(vertx, Platform.of(node.settings()), atOnce)
           .await(20, TimeUnit.SECONDS);
     } finally {
       vertx.close().await(20, TimeUnit.SECONDS);
@@ -45,14 +46,14 @@ class SigningKeyRotationTest {
         .size();
   }
 
-  private static boolean admits(Company.Person person) {
+  private static boolean admits(BusinessClient.Person person) {
     return person.client().get(person.path()).status() == 200;
   }
 
   @Test
   void tokensOfBothKeysAreGoodUntilTheOldOneIsRetired() throws Exception {
     try (var node = RunningNode.start(Map.of())) {
-      var company = Company.home(node);
+      var company = BusinessClient.home(node);
       var before = company.register();
       var next = rotate(node, false).kid().orElseThrow();
       within(2500, () -> keys(node) == 2);
@@ -72,7 +73,7 @@ class SigningKeyRotationTest {
   @Test
   void tokensOfAKeyThatLeakedAreRefusedAndRefreshingMendsIt() throws Exception {
     try (var node = RunningNode.start(Map.of())) {
-      var company = Company.home(node);
+      var company = BusinessClient.home(node);
       var before = company.register();
       assertTrue(admits(before));
       var next = rotate(node, true).kid().orElseThrow();
@@ -81,7 +82,9 @@ class SigningKeyRotationTest {
           6000,
           () -> {
             var refreshed =
-                node.client().bearer(before.refresh()).post(Company.CONTACTS + "/refresh", null);
+                node.client()
+                    .bearer(before.refresh())
+                    .post(BusinessClient.CONTACTS + "/refresh", null);
             assertTrue(refreshed.status() == 200 || refreshed.status() == 503, refreshed.text());
             return refreshed.status() == 200;
           });

@@ -30,8 +30,8 @@ class TakeoversTest {
   @Test
   void whoClaimedMyEmailFirstIsLeftWithNothingWhenIComeByACode(RunningNode node)
       throws InterruptedException {
-    var caller = new Caller(Company.another(node));
-    var email = Company.newEmail();
+    var caller = new Caller(BusinessClient.another(node));
+    var email = BusinessClient.newEmail();
     var thief = caller.register(Caller.email(email).put("password", PASSWORD)).json();
     assertTrue(caller.isSignedIn(thief));
     caller.postbox().token(email);
@@ -43,7 +43,7 @@ class TakeoversTest {
         .expect(401, "CREDENTIALS_WRONG");
     node.client()
         .bearer(thief.getString("refresh_token"))
-        .post(Company.CONTACTS + "/refresh", null)
+        .post(BusinessClient.CONTACTS + "/refresh", null)
         .expect(401);
     assertTrue(caller.isSignedIn(owner));
   }
@@ -51,8 +51,8 @@ class TakeoversTest {
   @Test
   void whoClaimedMyPhoneFirstIsLeftWithNothingWhenIComeByACode(RunningNode node)
       throws InterruptedException {
-    var caller = new Caller(Company.another(node));
-    var number = WaysInTest.newNumber();
+    var caller = new Caller(BusinessClient.another(node));
+    var number = SignInMethodsTest.newNumber();
     var thief = caller.register(Caller.phone(number, "CYP").put("password", PASSWORD)).json();
     caller.postbox().code("+357" + number);
     var owner = caller.enter(caller.register(Caller.phone(number, "CYP")).json(), "+357" + number);
@@ -62,23 +62,25 @@ class TakeoversTest {
 
   @Test
   void whoGivesMyAddressAsHerNewOneGetsNothingOfMine(RunningNode node) {
-    var caller = new Caller(Company.another(node));
-    var email = Company.newEmail();
+    var caller = new Caller(BusinessClient.another(node));
+    var email = BusinessClient.newEmail();
     var owner = caller.arrive(email);
-    var thief = caller.arrive(Company.newEmail());
+    var thief = caller.arrive(BusinessClient.newEmail());
     caller.as(thief).put(Caller.path(thief), new JsonObject().put("email", email)).expect(200);
     var link = caller.postbox().token(email);
-    node.client().get(Company.CONTACTS + "/verify_email?token=" + link).expect(400, "LINK_INVALID");
+    node.client()
+        .get(BusinessClient.CONTACTS + "/verify_email?token=" + link)
+        .expect(400, "LINK_INVALID");
     var challenge = caller.signIn(Caller.username(email)).expect(200).json();
     assertEquals(Caller.id(owner), Caller.id(caller.enter(challenge, email)));
   }
 
   @Test
   void whoAddsMyAddressToHerContactDoesNotGetIt(RunningNode node) {
-    var caller = new Caller(Company.another(node));
-    var email = Company.newEmail();
+    var caller = new Caller(BusinessClient.another(node));
+    var email = BusinessClient.newEmail();
     caller.arrive(email);
-    var thief = caller.arrive(Company.newEmail());
+    var thief = caller.arrive(BusinessClient.newEmail());
     var path = Caller.path(thief) + "/identities";
     var asked = caller.as(thief).post(path, Caller.email(email)).expect(201).json();
     caller.validate(asked, caller.postbox().code(email)).expect(400, "ADDRESS_TAKEN");
@@ -86,20 +88,20 @@ class TakeoversTest {
 
   @Test
   void aCodeOfOneApplicationOrBusinessIsNoneOfAnother(RunningNode node) {
-    var company = Company.another(node);
+    var company = BusinessClient.another(node);
     var caller = new Caller(company);
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
     var challenge = caller.register(Caller.email(email)).json();
     var code = caller.postbox().code(email);
-    new Caller(Company.another(node)).validate(challenge, code).expect(401, "CODE_WRONG");
+    new Caller(BusinessClient.another(node)).validate(challenge, code).expect(401, "CODE_WRONG");
     caller.validate(challenge, code).expect(200);
   }
 
   @Test
   void fiveTriesAreFiveFromHoweverManyAddresses(RunningNode node) {
-    var company = Company.another(node);
+    var company = BusinessClient.another(node);
     var caller = new Caller(company);
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
     var challenge = caller.register(Caller.email(email)).json();
     var right = caller.postbox().code(email);
     var codes =
@@ -117,8 +119,8 @@ class TakeoversTest {
 
   @Test
   void oneOfTwoWhoUseACodeAtTheSameMomentIsIn(RunningNode node) {
-    var caller = new Caller(Company.another(node));
-    var email = Company.newEmail();
+    var caller = new Caller(BusinessClient.another(node));
+    var email = BusinessClient.newEmail();
     var challenge = caller.register(Caller.email(email)).json();
     var code = caller.postbox().code(email);
     var in =
@@ -130,23 +132,25 @@ class TakeoversTest {
 
   @Test
   void nothingMailedWorksTwice(RunningNode node) {
-    var company = Company.another(node);
+    var company = BusinessClient.another(node);
     var caller = new Caller(company);
-    var email = Company.newEmail();
+    var email = BusinessClient.newEmail();
     var session = caller.arrive(email);
     caller.post("/forgot_password", new JsonObject().put("username", email)).expect(204);
     var token = caller.postbox().token(email);
     var change = new JsonObject().put("token", token).put("password", "my own long one");
-    node.client().post(Company.CONTACTS + "/change_password", change).expect(204);
-    node.client().post(Company.CONTACTS + "/change_password", change).expect(400, "LINK_INVALID");
+    node.client().post(BusinessClient.CONTACTS + "/change_password", change).expect(204);
+    node.client()
+        .post(BusinessClient.CONTACTS + "/change_password", change)
+        .expect(400, "LINK_INVALID");
     var refresh = node.client().bearer(session.getString("refresh_token"));
-    refresh.post(Company.CONTACTS + "/refresh", null).expect(401);
+    refresh.post(BusinessClient.CONTACTS + "/refresh", null).expect(401);
   }
 
   @Test
   void aSessionThatWasFoundChangesNoPasswordLater(RunningNode node) {
-    var caller = new Caller(Company.another(node));
-    var session = caller.arrive(Company.newEmail());
+    var caller = new Caller(BusinessClient.another(node));
+    var session = caller.arrive(BusinessClient.newEmail());
     node.change(
         "update contacts.session set created_at = now() - interval '11 minutes' where contact = '%s'"
             .formatted(Caller.id(session)));
@@ -159,10 +163,10 @@ class TakeoversTest {
 
   @Test
   void anAddressIsToldThatAnotherTakesItsPlace(RunningNode node) {
-    var caller = new Caller(Company.another(node));
-    var email = Company.newEmail();
+    var caller = new Caller(BusinessClient.another(node));
+    var email = BusinessClient.newEmail();
     var session = caller.arrive(email);
-    var change = new JsonObject().put("email", Company.newEmail());
+    var change = new JsonObject().put("email", BusinessClient.newEmail());
     caller.as(session).put(Caller.path(session), change).expect(200);
     assertNull(caller.postbox().newest(email, "ADDRESS_CHANGED").getString("code"));
     assertEquals(email, caller.profile(session).getString("email"));
@@ -170,10 +174,10 @@ class TakeoversTest {
 
   @Test
   void aStrangerLearnsNothingOfWhoIsKnown(RunningNode node) {
-    var caller = new Caller(Company.another(node));
-    var known = Company.newEmail();
+    var caller = new Caller(BusinessClient.another(node));
+    var known = BusinessClient.newEmail();
     caller.arrive(known);
-    var unknown = "q" + Company.newEmail().substring(1);
+    var unknown = "q" + BusinessClient.newEmail().substring(1);
     for (var path : new String[] {"/forgot_password", "/request_email_verification"}) {
       var name = path.equals("/forgot_password") ? "username" : "email_address";
       for (var email : new String[] {known, unknown}) {

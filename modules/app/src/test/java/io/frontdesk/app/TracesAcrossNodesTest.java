@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A request that is answered by another node is still one trace. */
 class TracesAcrossNodesTest {
-  private final CollectorOfTests collector = new CollectorOfTests();
+  private final TestSpanCollector collector = new TestSpanCollector();
 
   @AfterEach
   void stop() {
@@ -51,19 +51,21 @@ class TracesAcrossNodesTest {
     var trace = UUID.randomUUID().toString().replace("-", "");
     var management = new Client(gateway.managementUrl());
     for (var i = 0; i < 400 && management.get("/health/ready").status() != 200; i++) {
-      CollectorOfTests.pause();
+      TestSpanCollector.pause();
     }
     new Client(gateway.baseUrl())
         .key(domains.publicKey())
         .with("traceparent", TracesTest.parent(trace, true))
-        .post(Company.CONTACTS + "/register", Company.registration("across@example.com"))
+        .post(
+            BusinessClient.CONTACTS + "/register",
+            BusinessClient.registration("across@example.com"))
         .expect(201);
     collector.await(
         span ->
-            CollectorOfTests.traceId(span).equals(trace) && span.getName().equals("sql commit"));
+            TestSpanCollector.traceId(span).equals(trace) && span.getName().equals("sql commit"));
     collector.await(
         span ->
-            CollectorOfTests.traceId(span).equals(trace)
+            TestSpanCollector.traceId(span).equals(trace)
                 && span.getName().equals("registerContact")
                 && !TracesTest.text(span, "http.route").isEmpty());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** One trace from the gateway over the bus to SQL, and nothing of a caller in it. */
 class TracesTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  private static final CollectorOfTests COLLECTOR = new CollectorOfTests();
+  private static final TestSpanCollector COLLECTOR = new TestSpanCollector();
   private static final List<RunningNode> NODES = new ArrayList<>();
 
   /** What a span may hold, whoever asks for more has to ask what could be in it. */
@@ -60,17 +60,17 @@ class TracesTest {
   }
 
   private static Client app() {
-    return Company.home(node()).app();
+    return BusinessClient.home(node()).app();
   }
 
   @Test
   void aRequestIsOneTraceFromTheGatewayOverTheBusToSql() {
-    Company.home(node()).register();
+    BusinessClient.home(node()).register();
     var request =
         COLLECTOR.await(
             span -> span.getName().equals("registerContact") && span.getParentSpanId().isEmpty());
     assertEquals(Span.SpanKind.SPAN_KIND_SERVER, request.getKind());
-    var all = COLLECTOR.of(CollectorOfTests.traceId(request));
+    var all = COLLECTOR.of(TestSpanCollector.traceId(request));
     var byId = all.stream().collect(Collectors.toMap(Span::getSpanId, span -> span));
     var insert =
         all.stream().filter(span -> span.getName().equals("sql insert")).findFirst().orElseThrow();
@@ -86,15 +86,15 @@ class TracesTest {
 
   @Test
   void aCallersTraceGoesOnUnlessItIsNotSampled() {
-    var path = Company.CONTACTS + "?email_address=x%40example.com";
+    var path = BusinessClient.CONTACTS + "?email_address=x%40example.com";
     app().with("traceparent", parent(TRACE, true)).with("tracestate", "a=markoftrace").get(path);
-    COLLECTOR.await(span -> CollectorOfTests.traceId(span).equals(TRACE));
+    COLLECTOR.await(span -> TestSpanCollector.traceId(span).equals(TRACE));
     var other = TRACE.replace('4', '5');
     app().with("traceparent", parent(other, false)).get(path).expect(200);
     var last = TRACE.replace('4', '6');
     app().with("traceparent", parent(last, true)).get(path).expect(200);
     COLLECTOR.await(
-        span -> CollectorOfTests.traceId(span).equals(last) && span.getName().startsWith("check"));
+        span -> TestSpanCollector.traceId(span).equals(last) && span.getName().startsWith("check"));
     assertEquals(List.of(), COLLECTOR.of(other));
     assertFalse(COLLECTOR.everything().contains("markoftrace"));
   }
@@ -104,26 +104,29 @@ class TracesTest {
     var mark = UUID.randomUUID().toString().replace("-", "");
     var secrets = new ArrayList<>(List.of(mark, "99887766"));
     var email = "trace." + mark + "@example.com";
-    var company = Company.another(node());
+    var company = BusinessClient.another(node());
     secrets.addAll(List.of(company.publicKey(), company.adminKey()));
-    var registration = Company.registration(email).put("first_name", "Name" + mark);
+    var registration = BusinessClient.registration(email).put("first_name", "Name" + mark);
     registration
         .getJsonObject("identification")
         .put("phone", new JsonObject().put("number", "99887766").put("country_code", "CYP"));
-    company.app().post(Company.CONTACTS + "/register", registration).expect(201);
-    company.app().post(Company.CONTACTS + "/register", registration).expect(400, "EMAIL_TAKEN");
+    company.app().post(BusinessClient.CONTACTS + "/register", registration).expect(201);
+    company
+        .app()
+        .post(BusinessClient.CONTACTS + "/register", registration)
+        .expect(400, "EMAIL_TAKEN");
     var anna = company.authenticate(email);
     secrets.addAll(List.of(anna.access(), anna.refresh(), anna.id(), anna.id().replace("-", "")));
     anna.profile();
     anna.client().with("Idempotency-Key", "k" + mark).put(anna.path(), named("x" + mark));
-    company.app().get(Company.CONTACTS + "?email_address=" + email).expect(200);
-    company.app().get(Company.CONTACTS + "/" + mark + "/x?" + mark).expect(404);
-    company.app().with("X-Request-Id", mark).send(mark, Company.CONTACTS, null);
+    company.app().get(BusinessClient.CONTACTS + "?email_address=" + email).expect(200);
+    company.app().get(BusinessClient.CONTACTS + "/" + mark + "/x?" + mark).expect(404);
+    company.app().with("X-Request-Id", mark).send(mark, BusinessClient.CONTACTS, null);
     company.server("money").get(anna.path() + "/accounts?is_primary=true").expect(200);
     company.give(anna, "7.5");
     app().with("traceparent", parent(mark, true)).get("/" + mark).expect(404);
     secrets.remove(mark);
-    COLLECTOR.await(span -> CollectorOfTests.traceId(span).equals(mark));
+    COLLECTOR.await(span -> TestSpanCollector.traceId(span).equals(mark));
     var everything = COLLECTOR.everything();
     var found = new TreeSet<String>();
     secrets.stream().filter(everything::contains).forEach(found::add);
@@ -137,7 +140,7 @@ class TracesTest {
 
   @Test
   void aSpanHoldsWhatIsKnownHereAndNothingElse() {
-    Company.home(node()).register().profile();
+    BusinessClient.home(node()).register().profile();
     COLLECTOR.await(span -> span.getName().equals("getContact"));
     var keys = new TreeSet<String>();
     COLLECTOR.spans().stream()

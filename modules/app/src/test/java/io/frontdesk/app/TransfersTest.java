@@ -1,7 +1,7 @@
 package io.frontdesk.app;
 
-import static io.frontdesk.app.Purse.amount;
-import static io.frontdesk.app.Purse.transfer;
+import static io.frontdesk.app.ContactMoney.amount;
+import static io.frontdesk.app.ContactMoney.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -21,16 +21,16 @@ class TransfersTest {
   private static final String TRANSFERS = Client.SELF_SERVICE + "/transfers";
 
   private RunningNode node;
-  private Company company;
-  private Purse anna;
-  private Purse maria;
+  private BusinessClient company;
+  private ContactMoney anna;
+  private ContactMoney maria;
 
   @BeforeEach
   void openTheShop(RunningNode shared) {
     node = shared;
-    company = Company.another(node);
-    anna = Purse.with(company, "100");
-    maria = Purse.of(company.register());
+    company = BusinessClient.another(node);
+    anna = ContactMoney.with(company, "100");
+    maria = ContactMoney.of(company.register());
   }
 
   @Test
@@ -60,14 +60,14 @@ class TransfersTest {
     var code = fresh.profile().getJsonObject("wallet").getString("code");
     var toHer = new JsonObject().put("wallet_id", code);
     anna.send(transfer(anna.fromWallet(), toHer, "3")).expect(201);
-    assertEquals(amount("3"), Purse.of(fresh).inWallet());
+    assertEquals(amount("3"), ContactMoney.of(fresh).inWallet());
   }
 
   @Test
   void aServerMovesMoneyForAnybodyOfItsBusinessAndNobodyElse() {
     var server = company.server("money");
     server.post(TRANSFERS, anna.to(maria, "1")).expect(201);
-    var rival = Company.another(node).server("money");
+    var rival = BusinessClient.another(node).server("money");
     rival.post(TRANSFERS, anna.to(maria, "1")).expect(404, "ORIGIN_NOT_FOUND");
     company.server("till").post(TRANSFERS, anna.to(maria, "1")).expect(403);
     company.app().post(TRANSFERS, anna.to(maria, "1")).expect(401);
@@ -87,7 +87,7 @@ class TransfersTest {
 
   @Test
   void nothingCrossesFromOneBusinessToAnother() {
-    var stranger = Purse.of(Company.another(node).register());
+    var stranger = ContactMoney.of(BusinessClient.another(node).register());
     anna.send(anna.to(stranger, "1")).expect(404, "DESTINATION_NOT_FOUND");
     assertEquals(amount("0"), stranger.inWallet());
   }

@@ -1,7 +1,7 @@
 package io.frontdesk.app;
 
-import static io.frontdesk.app.Purse.amount;
-import static io.frontdesk.app.Purse.number;
+import static io.frontdesk.app.ContactMoney.amount;
+import static io.frontdesk.app.ContactMoney.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.json.JsonArray;
@@ -19,15 +19,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WalletsTest {
   private static final String WALLETS = Client.SELF_SERVICE + "/wallets/";
 
-  private Company company;
-  private Purse anna;
-  private Purse maria;
+  private BusinessClient company;
+  private ContactMoney anna;
+  private ContactMoney maria;
 
   @BeforeEach
   void openTheShop(RunningNode node) {
-    company = Company.another(node);
-    anna = Purse.with(company, "100");
-    maria = Purse.of(company.register());
+    company = BusinessClient.another(node);
+    anna = ContactMoney.with(company, "100");
+    maria = ContactMoney.of(company.register());
   }
 
   @Test

@@ -24,8 +24,8 @@ class WrongBodiesTest {
   private static final int FUZZED = 150;
 
   private static Stream<DynamicTest> ofEveryBody(RunningNode node, Consumer<Sender> check) {
-    var company = Company.another(node);
-    var mint = Mint.of(node);
+    var company = BusinessClient.another(node);
+    var mint = TokenForge.of(node);
     return Contracts.operations().stream()
         .filter(operation -> operation.bodySchema() != null)
         .map(
@@ -40,14 +40,15 @@ class WrongBodiesTest {
     return ofEveryBody(
         node,
         sender ->
-            Bodies.properties(sender.operation())
+            RequestBodies.properties(sender.operation())
                 .forEach(
                     property ->
-                        Bodies.VALUES.forEach(
+                        RequestBodies.VALUES.forEach(
                             (type, values) -> {
                               if (!fits(type, property.type())) {
                                 var body =
-                                    Bodies.put(sender.right(), property.names(), values.get(0));
+                                    RequestBodies.put(
+                                        sender.right(), property.names(), values.get(0));
                                 named(sender.send(body), property);
                               }
                             })));
@@ -57,7 +58,7 @@ class WrongBodiesTest {
     return given.equals(declared) || (given.equals("integer") && declared.equals("number"));
   }
 
-  private static void named(Client.Answer answer, Bodies.Property property) {
+  private static void named(Client.Answer answer, RequestBodies.Property property) {
     answer.expect(400, "INVALID_REQUEST");
     var pointer = "/body/" + String.join("/", property.names());
     var errors = answer.json().getJsonArray("errors");
@@ -71,16 +72,18 @@ class WrongBodiesTest {
     return ofEveryBody(
         node,
         sender -> {
-          var empty = Bodies.empty(sender.operation());
+          var empty = RequestBodies.empty(sender.operation());
           var everyNull = empty;
-          for (var property : Bodies.properties(sender.operation())) {
+          for (var property : RequestBodies.properties(sender.operation())) {
             if (property.isOutermost()) {
-              everyNull = Bodies.put(everyNull, property.names(), null);
+              everyNull = RequestBodies.put(everyNull, property.names(), null);
             }
             var body = sender.right();
-            var isNull = sender.send(Bodies.put(body, property.names(), null));
+            var isNull = sender.send(RequestBodies.put(body, property.names(), null));
             var absent = sender.right();
-            var gone = Bodies.without(Bodies.put(absent, property.names(), null), property.names());
+            var gone =
+                RequestBodies.without(
+                    RequestBodies.put(absent, property.names(), null), property.names());
             alike(sender.send(gone), isNull, property.attribute());
           }
           alike(sender.send(empty), sender.send(everyNull), "every field");
@@ -99,11 +102,11 @@ class WrongBodiesTest {
     return ofEveryBody(
         node,
         sender ->
-            Bodies.properties(sender.operation()).stream()
-                .filter(Bodies.Property::required)
+            RequestBodies.properties(sender.operation()).stream()
+                .filter(RequestBodies.Property::required)
                 .forEach(
                     property -> {
-                      var body = Bodies.without(sender.right(), property.names());
+                      var body = RequestBodies.without(sender.right(), property.names());
                       named(sender.send(body), property);
                     }));
   }
@@ -113,27 +116,27 @@ class WrongBodiesTest {
     return ofEveryBody(
         node,
         sender -> {
-          Consumer<Bodies.Property> tooLong =
+          Consumer<RequestBodies.Property> tooLong =
               property -> {
                 var texts = property.schema().getInteger("maxLength");
                 var members = property.schema().getInteger("maxItems");
                 if (texts != null) {
                   var text = "\uD83D\uDE00".repeat(texts + 1);
-                  var body = Bodies.put(sender.right(), property.names(), text);
+                  var body = RequestBodies.put(sender.right(), property.names(), text);
                   named(sender.send(body), property);
                 }
                 if (members != null) {
                   var right = sender.right();
-                  var given = Bodies.get(right, property.names());
+                  var given = RequestBodies.get(right, property.names());
                   var member =
                       given instanceof JsonArray some && !some.isEmpty()
                           ? some.getValue(0)
                           : new JsonObject();
                   var array = new JsonArray(Collections.nCopies(members + 1, member));
-                  named(sender.send(Bodies.put(right, property.names(), array)), property);
+                  named(sender.send(RequestBodies.put(right, property.names(), array)), property);
                 }
               };
-          Bodies.properties(sender.operation()).forEach(tooLong);
+          RequestBodies.properties(sender.operation()).forEach(tooLong);
         });
   }
 
@@ -146,14 +149,15 @@ class WrongBodiesTest {
           var seed = System.nanoTime();
           System.out.println("fuzzing " + sender.operation().id() + " with seed " + seed);
           var random = new Random(seed);
-          var properties = Bodies.properties(sender.operation());
-          var values = Bodies.VALUES.values().stream().flatMap(List::stream).toList();
+          var properties = RequestBodies.properties(sender.operation());
+          var values = RequestBodies.VALUES.values().stream().flatMap(List::stream).toList();
           for (var i = 0; i < FUZZED; i++) {
             var body = sender.right();
             for (var j = random.nextInt(4); j >= 0; j--) {
               var property = properties.get(random.nextInt(properties.size()));
               var value = values.get(random.nextInt(values.size()));
-              body = Bodies.put(body, property.names(), random.nextInt(5) == 0 ? null : value);
+              body =
+                  RequestBodies.put(body, property.names(), random.nextInt(5) == 0 ? null : value);
             }
             sender.send(body);
           }

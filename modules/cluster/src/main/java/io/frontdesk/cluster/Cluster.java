@@ -40,36 +40,36 @@ public final class Cluster implements AutoCloseable {
   private static final long HEAL_MILLIS = 2000;
 
   private final HazelcastInstance hazelcast;
-  private final Proof proof;
-  private final Members members;
+  private final NodeCredential proof;
+  private final AuthenticatedClusterManager members;
   private volatile boolean closing;
 
-  private Cluster(HazelcastInstance hazelcast, Proof proof) {
+  private Cluster(HazelcastInstance hazelcast, NodeCredential proof) {
     this.hazelcast = hazelcast;
     this.proof = proof;
-    this.members = new Members(hazelcast, proof);
+    this.members = new AuthenticatedClusterManager(hazelcast, proof);
   }
 
   /** Blocks until this node is a member; of a cluster of one, if nobody else is there yet. */
   public static Cluster join(ClusterSettings settings, Secrets secrets, MeterRegistry meters) {
     // Before its first class is there: it speaks once before it reads its configuration.
     System.setProperty("hazelcast.logging.type", "slf4j");
-    var proof = new Proof(secrets);
+    var proof = new NodeCredential(secrets);
     var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, proof)), proof);
     Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);
     Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::strangers).register(meters);
     if (settings.tls().isGiven()) {
-      var expires = new Badge(settings.tls()).expires().getEpochSecond();
+      var expires = new NodeCertificate(settings.tls()).expires().getEpochSecond();
       Gauge.builder("frontdesk.cluster.certificate.expires.seconds", () -> expires)
           .register(meters);
     }
     LOG.info("joined a cluster of {} as {}:{}", cluster.size(), settings.host(), settings.port());
-    cluster.hazelcast.getCluster().addMembershipListener(new Comings(proof));
+    cluster.hazelcast.getCluster().addMembershipListener(new MembershipLog(proof));
     cluster.hazelcast.getLifecycleService().addLifecycleListener(cluster::changed);
     return cluster;
   }
 
-  private static Config config(ClusterSettings settings, Proof proof) {
+  private static Config config(ClusterSettings settings, NodeCredential proof) {
     var config = read(Path.of(settings.hazelcast()));
     config.setClusterName(proof.clusterName());
     config.setClassLoader(Cluster.class.getClassLoader());

@@ -43,7 +43,7 @@ public record ClusterSettings(
               + " without them (scripts/cluster-keys makes them)");
     }
     if (cluster.tls.isGiven()) {
-      new Badge(cluster.tls).check();
+      new NodeCertificate(cluster.tls).check();
     }
     return cluster;
   }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a node may be told of its cluster. */
 class ClusterSettingsTest {
-  private final Settings file = Settings.load(Ground.root().resolve("conf/cluster.yaml"), Map.of());
+  private final Settings file =
+      Settings.load(PeerSettings.root().resolve("conf/cluster.yaml"), Map.of());
 
   private String refusal(Settings settings) {
     return assertThrows(IllegalArgumentException.class, () -> ClusterSettings.of(settings))
@@ -45,8 +46,8 @@ class ClusterSettingsTest {
   void refusesACertificateThatOthersWouldRefuse(@TempDir Path own, @TempDir Path other)
       throws Exception {
     var host = file.with("cluster.host", "127.0.0.1");
-    var keys = Ground.keys(own, "a");
-    var foreign = Ground.keys(other, "a");
+    var keys = PeerSettings.keys(own, "a");
+    var foreign = PeerSettings.keys(other, "a");
     var good =
         host.with("cluster.tls.certificate", keys.certificate())
             .with("cluster.tls.key", keys.key())

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /** Three nodes over real sockets: what arrives, and what happens when one goes. */
 @Timeout(120)
 class ClusterTest {
-  private final Ground ground = new Ground(3);
+  private final PeerSettings ground = new PeerSettings(3);
   private Peer asking;
   private Peer first;
   private Peer second;
@@ -33,7 +33,7 @@ class ClusterTest {
   }
 
   private Peer peer(String name, int place) {
-    return new Peer(name, ground.settings(place, Ground.NO_TLS));
+    return new Peer(name, ground.settings(place, PeerSettings.NO_TLS));
   }
 
   @AfterEach

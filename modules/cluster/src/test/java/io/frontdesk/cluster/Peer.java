@@ -3,10 +3,10 @@ package io.frontdesk.cluster;
 import io.frontdesk.contract.Ask;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.Json;
 import io.frontdesk.platform.Operations;
 import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Served;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.StubDomain;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,7 +42,7 @@ final class Peer implements AutoCloseable {
   }
 
   Peer(String name, ClusterSettings settings, EventBusOptions options) {
-    Wire.install();
+    Json.install();
     this.name = name;
     cluster = Cluster.join(settings, SECRETS, meters);
     var all = new VertxOptions().setEventBusOptions(options);
@@ -53,7 +53,7 @@ final class Peer implements AutoCloseable {
 
   Peer serve() {
     var operations = new Operations().answer(ASK, call -> answer(call.request()));
-    await(Served.on(vertx, bus, "contacts", operations));
+    await(StubDomain.on(vertx, bus, "contacts", operations));
     return this;
   }
 

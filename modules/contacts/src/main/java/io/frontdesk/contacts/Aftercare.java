@@ -1,17 +1,17 @@
 package io.frontdesk.contacts;
 
+import io.frontdesk.contacts.addresses.AddressInput;
 import io.frontdesk.contacts.addresses.Addresses;
-import io.frontdesk.contacts.addresses.GivenAddress;
 import io.frontdesk.contacts.addresses.ListContactAddresses;
 import io.frontdesk.contacts.events.ListParkedEvents;
 import io.frontdesk.contacts.events.ParkedEvents;
 import io.frontdesk.contacts.events.ReplayParkedEvents;
-import io.frontdesk.contacts.leaving.Leaving;
+import io.frontdesk.contacts.sessions.ContactSessions;
 import io.frontdesk.contacts.sessions.ListContactSessions;
-import io.frontdesk.contacts.sessions.SessionList;
 import io.frontdesk.contacts.sessions.Sessions;
+import io.frontdesk.contacts.unregistration.Unregistration;
 import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Operations.Empty;
 import java.time.InstantSource;
 
 /**
@@ -20,21 +20,21 @@ import java.time.InstantSource;
  */
 final class Aftercare {
   private final Addresses addresses;
-  private final SessionList sessions;
-  private final Leaving leaving;
+  private final ContactSessions sessions;
+  private final Unregistration leaving;
   private final ParkedEvents events = new ParkedEvents();
 
   Aftercare(Sessions sessions, InstantSource clock) {
     addresses = new Addresses(clock);
-    this.sessions = new SessionList(sessions, clock);
-    leaving = new Leaving(sessions, clock);
+    this.sessions = new ContactSessions(sessions, clock);
+    leaving = new Unregistration(sessions, clock);
   }
 
   void bind(Operations operations) {
     bindAddresses(operations);
     bindSessions(operations);
     operations
-        .on("unregisterContact", Nothing.class, Nothing.class, leaving::unregisterContact)
+        .on("unregisterContact", Empty.class, Empty.class, leaving::unregisterContact)
         .on(
             "listParkedEvents",
             ListParkedEvents.class,
@@ -51,20 +51,20 @@ final class Aftercare {
     operations
         .on(
             "listContactAddresses",
-            Nothing.class,
+            Empty.class,
             ListContactAddresses.class,
             addresses::listContactAddresses)
         .on(
             "addContactAddress",
-            GivenAddress.class,
-            GivenAddress.Reply.class,
+            AddressInput.class,
+            AddressInput.Reply.class,
             addresses::addContactAddress)
         .on(
             "updateContactAddress",
-            GivenAddress.class,
-            GivenAddress.Reply.class,
+            AddressInput.class,
+            AddressInput.Reply.class,
             addresses::updateContactAddress)
-        .on("deleteContactAddress", Nothing.class, Nothing.class, addresses::deleteContactAddress);
+        .on("deleteContactAddress", Empty.class, Empty.class, addresses::deleteContactAddress);
   }
 
   private void bindSessions(Operations operations) {
@@ -74,7 +74,7 @@ final class Aftercare {
             ListContactSessions.class,
             ListContactSessions.Reply.class,
             sessions::listContactSessions)
-        .on("endContactSession", Nothing.class, Nothing.class, sessions::endContactSession)
-        .on("endContactSessions", Nothing.class, Nothing.class, sessions::endContactSessions);
+        .on("endContactSession", Empty.class, Empty.class, sessions::endContactSession)
+        .on("endContactSessions", Empty.class, Empty.class, sessions::endContactSessions);
   }
 }

@@ -1,24 +1,24 @@
 package io.frontdesk.contacts;
 
 import io.frontdesk.contacts.access.AccessTokens;
+import io.frontdesk.contacts.access.ApiKeys;
 import io.frontdesk.contacts.access.Applications;
 import io.frontdesk.contacts.access.IssueKey;
-import io.frontdesk.contacts.access.Keys;
 import io.frontdesk.contacts.access.ListKeys;
-import io.frontdesk.contacts.access.Revocations;
-import io.frontdesk.contacts.access.Rotation;
+import io.frontdesk.contacts.access.RevocationFeed;
+import io.frontdesk.contacts.access.SigningKeyRotation;
 import io.frontdesk.contacts.access.SigningKeys;
 import io.frontdesk.contacts.access.SigningSettings;
 import io.frontdesk.contacts.access.TokenSettings;
+import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.contacts.business.Businesses;
 import io.frontdesk.contacts.business.GetBusiness;
-import io.frontdesk.contacts.business.KnownBusinesses;
 import io.frontdesk.contacts.challenges.Challenges;
 import io.frontdesk.contacts.profile.CheckContactExists;
+import io.frontdesk.contacts.profile.ContactCreation;
+import io.frontdesk.contacts.profile.ContactDirectory;
+import io.frontdesk.contacts.profile.ContactExistence;
 import io.frontdesk.contacts.profile.ContactProfile;
-import io.frontdesk.contacts.profile.Existence;
-import io.frontdesk.contacts.profile.Newcomers;
-import io.frontdesk.contacts.profile.People;
 import io.frontdesk.contacts.profile.Profiles;
 import io.frontdesk.contacts.profile.RegisterContact;
 import io.frontdesk.contacts.profile.Registrations;
@@ -30,18 +30,18 @@ import io.frontdesk.contacts.sessions.SessionSettings;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignIn;
 import io.frontdesk.contacts.sessions.SignInSettings;
+import io.frontdesk.contacts.sessions.SignInThrottle;
 import io.frontdesk.contacts.sessions.SignOut;
 import io.frontdesk.contacts.sessions.SignedIn;
-import io.frontdesk.contacts.sessions.Slowing;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contract.business.BusinessFile;
-import io.frontdesk.contract.contacts.Access;
-import io.frontdesk.contract.contacts.Directory;
+import io.frontdesk.contract.contacts.AccessQueries;
+import io.frontdesk.contract.contacts.ContactQueries;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.PeriodicTask;
 import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.Recurring;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
@@ -54,20 +54,20 @@ import java.util.stream.Stream;
 public final class ContactsVerticle extends DomainVerticle {
   private final HeavyWork work;
   private final SigningKeys signingKeys;
-  private final Rotation rotation;
+  private final SigningKeyRotation rotation;
   private final int rotateDays;
   private final Applications applications = new Applications();
-  private final Revocations revocations = new Revocations();
-  private final Keys keys;
+  private final RevocationFeed revocations = new RevocationFeed();
+  private final ApiKeys keys;
   private final Businesses businesses;
   private final Sessions sessions;
-  private final Slowing slowing;
+  private final SignInThrottle slowing;
   private final Proving proving;
   private final SignIn signIn;
   private final Registrations registrations;
   private final Profiles profiles;
-  private final Existence existence;
-  private final People people = new People();
+  private final ContactExistence existence;
+  private final ContactDirectory people = new ContactDirectory();
   private final Aftercare aftercare;
 
   public ContactsVerticle(Platform platform) {
@@ -78,26 +78,26 @@ public final class ContactsVerticle extends DomainVerticle {
     super("contacts", platform);
     var settings = platform.settings();
     var secrets = platform.secrets();
-    var known = new KnownBusinesses();
+    var known = new BusinessCache();
     this.work = work;
     signingKeys = new SigningKeys(secrets, work.signing());
-    keys = new Keys(secrets, clock);
+    keys = new ApiKeys(secrets, clock);
     businesses = new Businesses(clock);
     var token = settings.section("token", TokenSettings.class);
     rotateDays = settings.section("signing", SigningSettings.class).rotateDays();
-    rotation = new Rotation(secrets, work.signing(), token);
+    rotation = new SigningKeyRotation(secrets, work.signing(), token);
     var tokens = new AccessTokens(signingKeys, token, clock);
     var lasting = settings.section("sessions", SessionSettings.class);
     sessions = new Sessions(tokens, lasting, secrets, clock);
     var cost = settings.section("passwords", PasswordSettings.class);
     var passwords = new Passwords(cost, secrets, work.passwords());
-    slowing = new Slowing(settings.section("sign_in", SignInSettings.class), secrets, clock);
-    var newcomers = new Newcomers();
+    slowing = new SignInThrottle(settings.section("sign_in", SignInSettings.class), secrets, clock);
+    var newcomers = new ContactCreation();
     proving = new Proving(platform, known, newcomers, sessions, passwords, slowing, clock);
     signIn = new SignIn(known, proving.codes, sessions, passwords, slowing);
     registrations = new Registrations(known, passwords, sessions, proving.challenges, newcomers);
     profiles = new Profiles(known, proving.challenges, proving.notices, proving.proofs, clock);
-    existence = new Existence(known);
+    existence = new ContactExistence(known);
     aftercare = new Aftercare(sessions, clock);
   }
 
@@ -114,15 +114,15 @@ public final class ContactsVerticle extends DomainVerticle {
     bindBackOffice(operations);
     aftercare.bind(operations);
     operations
-        .answer(Access.FIND_KEY, keys::find)
-        .answer(Access.FIND_APPLICATION, applications::find)
-        .answer(Access.FIND_ORIGIN, applications::findOrigin)
-        .answer(Access.LIST_SIGNING_KEYS, signingKeys::list)
-        .answer(Access.LIST_REVOCATIONS, revocations::list)
-        .answer(Access.ANY_REVOKED, revocations::any)
-        .answer(Directory.FIND_WALLET, people::findWallet)
-        .answer(Directory.NAME_CONTACTS, people::nameContacts)
-        .answer(Directory.FIND_RECIPIENT, people::findRecipient)
+        .answer(AccessQueries.FIND_KEY, keys::find)
+        .answer(AccessQueries.FIND_APPLICATION, applications::find)
+        .answer(AccessQueries.FIND_ORIGIN, applications::findOrigin)
+        .answer(AccessQueries.LIST_SIGNING_KEYS, signingKeys::list)
+        .answer(AccessQueries.LIST_REVOCATIONS, revocations::list)
+        .answer(AccessQueries.ANY_REVOKED, revocations::any)
+        .answer(ContactQueries.FIND_WALLET, people::findWallet)
+        .answer(ContactQueries.NAME_CONTACTS, people::nameContacts)
+        .answer(ContactQueries.FIND_RECIPIENT, people::findRecipient)
         .answer(BusinessFile.validate("contacts"), businesses::validate)
         .answer(BusinessFile.STORE, businesses::store)
         .answer(BusinessFile.apply("contacts"), businesses::apply)
@@ -141,9 +141,9 @@ public final class ContactsVerticle extends DomainVerticle {
             AuthenticateContact.class,
             SignedIn.class,
             signIn::authenticateContact)
-        .on("refreshSession", Nothing.class, SignedIn.class, sessions::refreshSession)
-        .on("signOut", SignOut.class, Nothing.class, sessions::signOut)
-        .on("getContact", Nothing.class, ContactProfile.class, profiles::getContact)
+        .on("refreshSession", Empty.class, SignedIn.class, sessions::refreshSession)
+        .on("signOut", SignOut.class, Empty.class, sessions::signOut)
+        .on("getContact", Empty.class, ContactProfile.class, profiles::getContact)
         .on(
             "updateContact",
             UpdateContact.class,
@@ -158,10 +158,10 @@ public final class ContactsVerticle extends DomainVerticle {
 
   private void bindBackOffice(Operations operations) {
     operations
-        .on("getBusiness", Nothing.class, GetBusiness.Reply.class, businesses::getBusiness)
+        .on("getBusiness", Empty.class, GetBusiness.Reply.class, businesses::getBusiness)
         .on("listKeys", ListKeys.class, ListKeys.Reply.class, keys::listKeys)
         .on("issueKey", IssueKey.class, IssueKey.Reply.class, keys::issueKey)
-        .on("revokeKey", Nothing.class, Nothing.class, keys::revokeKey);
+        .on("revokeKey", Empty.class, Empty.class, keys::revokeKey);
   }
 
   @Override
@@ -179,14 +179,16 @@ public final class ContactsVerticle extends DomainVerticle {
 
   private void rotateByAge(Pool pool) {
     if (rotateDays > 0) {
-      Recurring.start(vertx, domain(), "rotation", () -> rotation.byAge(vertx, pool, rotateDays));
+      PeriodicTask.start(
+          vertx, domain(), "rotation", () -> rotation.byAge(vertx, pool, rotateDays));
     }
   }
 
   @Override
   protected List<String> cleaning() {
     var own =
-        List.of(Revocations.CLEAN, Sessions.cleaning(), slowing.cleaning(), SigningKeys.cleaning());
+        List.of(
+            RevocationFeed.CLEAN, Sessions.cleaning(), slowing.cleaning(), SigningKeys.cleaning());
     return Stream.of(own, Challenges.cleaning()).flatMap(List::stream).toList();
   }
 }

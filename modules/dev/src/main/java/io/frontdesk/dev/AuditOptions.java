@@ -2,8 +2,8 @@ package io.frontdesk.dev;
 
 import io.frontdesk.app.LedgerAudit;
 import io.frontdesk.platform.Settings;
-import io.frontdesk.testkit.CannotStart;
 import io.frontdesk.testkit.LocalPostgres;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ record AuditOptions(LedgerAudit.Asked asked, Path conf) {
       } else if (arguments[i].equals("--conf") && valued) {
         conf = Path.of(arguments[++i]);
       } else {
-        throw new CannotStart("not understood: " + arguments[i] + " (scripts/audit --help)");
+        throw new StartFailure("not understood: " + arguments[i] + " (scripts/audit --help)");
       }
     }
     return new AuditOptions(new LedgerAudit.Asked(business, json), conf);

@@ -1,7 +1,7 @@
 package io.frontdesk.dev;
 
 import io.frontdesk.app.LedgerAudit;
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class AuditScript {
       var options = AuditOptions.of(arguments);
       var settings = options.settings(root, environment);
       return LedgerAudit.run(settings, options.asked(), out, progress);
-    } catch (CannotStart | IllegalArgumentException mistake) {
+    } catch (StartFailure | IllegalArgumentException mistake) {
       progress.println("scripts/audit: " + mistake.getMessage());
     } catch (IOException unreadable) {
       progress.println("scripts/audit: cannot read " + unreadable.getMessage());

@@ -1,6 +1,6 @@
 package io.frontdesk.dev;
 
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +24,7 @@ final class ClusterNode implements AutoCloseable {
   private final ClusterOptions options;
   private final int number;
   private final Map<String, String> environment;
-  private LeashedProcess process;
+  private SupervisedProcess process;
 
   /** {@code common}: what all nodes are told. */
   ClusterNode(ClusterOptions options, int number, Map<String, String> common) {
@@ -65,14 +65,14 @@ final class ClusterNode implements AutoCloseable {
             "io.frontdesk.app.Main",
             "--conf",
             "conf/cluster.yaml");
-    process = LeashedProcess.start(command, environment, log());
+    process = SupervisedProcess.start(command, environment, log());
   }
 
   void untilReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START);
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new CannotStart(this + " does not get ready: " + log() + " says why");
+        throw new StartFailure(this + " does not get ready: " + log() + " says why");
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }

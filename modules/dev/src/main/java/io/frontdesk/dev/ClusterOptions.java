@@ -1,6 +1,6 @@
 package io.frontdesk.dev;
 
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,12 +33,12 @@ record ClusterOptions(Path data, int port, int nodes, Switches switches, String 
       } else if (arguments[i].equals("--nodes") && valued) {
         nodes = number(arguments[i], arguments[++i], MOST_NODES);
       } else {
-        throw new CannotStart("not understood: " + arguments[i] + " (scripts/cluster --help)");
+        throw new StartFailure("not understood: " + arguments[i] + " (scripts/cluster --help)");
       }
     }
     String url = environment.get("DATABASE_URL");
     if (fresh && url != null) {
-      throw new CannotStart(
+      throw new StartFailure(
           "--fresh does not empty the database of DATABASE_URL: empty it yourself, or unset it");
     }
     var data = Path.of(".data").toAbsolutePath();
@@ -48,7 +48,7 @@ record ClusterOptions(Path data, int port, int nodes, Switches switches, String 
   private static int number(String option, String text, int most) {
     int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
     if (number < 1 || number > most) {
-      throw new CannotStart(option + " takes a number from 1 to " + most + ", not " + text);
+      throw new StartFailure(option + " takes a number from 1 to " + most + ", not " + text);
     }
     return number;
   }

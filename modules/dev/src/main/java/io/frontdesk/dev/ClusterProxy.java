@@ -1,6 +1,6 @@
 package io.frontdesk.dev;
 
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +13,17 @@ import java.util.Map;
 final class ClusterProxy {
   private static final Path SHIPPED = Path.of("conf", "deploy", "haproxy.cfg");
 
-  static LeashedProcess start(ClusterOptions options, List<ClusterNode> nodes) throws IOException {
+  static SupervisedProcess start(ClusterOptions options, List<ClusterNode> nodes)
+      throws IOException {
     var program = System.getenv("FRONTDESK_HAPROXY");
     if (program == null) {
-      throw new CannotStart(
+      throw new StartFailure(
           "FRONTDESK_HAPROXY does not say where HAProxy is: scripts/cluster does");
     }
     var file = options.directory().resolve("haproxy.cfg");
     Files.write(file, configuration(options, nodes));
     var log = options.directory().resolve("haproxy.log");
-    return LeashedProcess.start(List.of(program, "-db", "-f", file.toString()), Map.of(), log);
+    return SupervisedProcess.start(List.of(program, "-db", "-f", file.toString()), Map.of(), log);
   }
 
   /** The first address is that of the door, the second that of the statistics. */

@@ -1,8 +1,8 @@
 package io.frontdesk.dev;
 
-import io.frontdesk.platform.LinedYaml;
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.platform.LocatedYaml;
 import io.frontdesk.testkit.LocalPostgres;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,16 +23,16 @@ public final class ClusterScript {
   private static final int SECONDS_UNTIL_RESTART = 5;
 
   private final ClusterOptions options;
-  private final Started started;
+  private final StartedResources started;
   private final List<ClusterNode> nodes = new ArrayList<>();
 
-  private ClusterScript(ClusterOptions options, Started started) {
+  private ClusterScript(ClusterOptions options, StartedResources started) {
     this.options = options;
     this.started = started;
   }
 
   public static void main(String[] arguments) {
-    var started = new Started();
+    var started = new StartedResources();
     Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "stop"));
     try {
       var script = new ClusterScript(ClusterOptions.of(arguments, System.getenv()), started);
@@ -112,7 +112,7 @@ public final class ClusterScript {
       command.add("node-" + number);
     }
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-      throw new CannotStart("no keys for TLS could be made");
+      throw new StartFailure("no keys for TLS could be made");
     }
   }
 
@@ -131,7 +131,7 @@ public final class ClusterScript {
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
-      throw new CannotStart(
+      throw new StartFailure(
           "port " + port + " is taken: choose others with scripts/cluster --port N", e);
     }
   }
@@ -141,7 +141,7 @@ public final class ClusterScript {
     say("docs URL: http://127.0.0.1:" + options.port() + "/docs/");
     say("HAProxy's view of the nodes: http://127.0.0.1:" + options.statistics() + "/");
     var keys = new TreeMap<String, String>();
-    LinedYaml.read(data.keys())
+    LocatedYaml.read(data.keys())
         .content()
         .forEach(key -> keys.put(key.getKey(), "" + key.getValue()));
     Dev.sayKeys(keys);

@@ -3,8 +3,8 @@ package io.frontdesk.dev;
 import io.frontdesk.app.Node;
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.Settings;
-import io.frontdesk.testkit.CannotStart;
 import io.frontdesk.testkit.LocalPostgres;
+import io.frontdesk.testkit.StartFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -22,11 +22,11 @@ public final class Dev {
   private Dev() {}
 
   public static void main(String[] arguments) {
-    var started = new Started();
+    var started = new StartedResources();
     Runtime.getRuntime().addShutdownHook(new Thread(started::stop, "stop"));
     try {
       start(Options.of(arguments, System.getenv()), started);
-    } catch (CannotStart | IllegalArgumentException | IllegalStateException mistake) {
+    } catch (StartFailure | IllegalArgumentException | IllegalStateException mistake) {
       refuse(started, mistake.getMessage());
     } catch (InterruptedException e) {
       // Ctrl-C while starting: the stop is under way and ends this process.
@@ -36,7 +36,7 @@ public final class Dev {
     }
   }
 
-  private static void start(Options options, Started started) throws Exception {
+  private static void start(Options options, StartedResources started) throws Exception {
     var data = started.add(() -> DataDirectory.take(options.data()));
     if (options.fresh()) {
       say("Emptying " + data.path());
@@ -91,7 +91,7 @@ public final class Dev {
     return (System.currentTimeMillis() * 1000 - options.started()) / MICROS;
   }
 
-  private static void refuse(Started started, String message) {
+  private static void refuse(StartedResources started, String message) {
     if (!started.isStopping()) {
       System.err.println("Cannot start: " + message);
       System.exit(1);

@@ -2,7 +2,7 @@ package io.frontdesk.dev;
 
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.platform.Settings;
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -30,12 +30,12 @@ record Options(Path data, OptionalInt port, boolean fresh, boolean outsideDataba
       } else if (arguments[i].equals("--port") && i + 1 < arguments.length) {
         port = OptionalInt.of(port(arguments[++i]));
       } else {
-        throw new CannotStart("not understood: " + arguments[i] + " (scripts/dev --help)");
+        throw new StartFailure("not understood: " + arguments[i] + " (scripts/dev --help)");
       }
     }
     boolean outside = environment.containsKey("DATABASE_URL");
     if (fresh && outside) {
-      throw new CannotStart(
+      throw new StartFailure(
           "--fresh does not empty the database of DATABASE_URL: empty it yourself, or unset it");
     }
     long started = Long.getLong("frontdesk.started", System.currentTimeMillis() * 1000);
@@ -45,7 +45,7 @@ record Options(Path data, OptionalInt port, boolean fresh, boolean outsideDataba
   private static int port(String text) {
     int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
     if (port < 1 || port > LAST_PORT) {
-      throw new CannotStart("--port takes a number from 1 to " + LAST_PORT + ", not " + text);
+      throw new StartFailure("--port takes a number from 1 to " + LAST_PORT + ", not " + text);
     }
     return port;
   }
@@ -72,7 +72,7 @@ record Options(Path data, OptionalInt port, boolean fresh, boolean outsideDataba
     try (var socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(host, port));
     } catch (IOException e) {
-      throw new CannotStart(
+      throw new StartFailure(
           "port " + port + " of " + host + " is taken: choose another with scripts/dev --port N",
           e);
     }

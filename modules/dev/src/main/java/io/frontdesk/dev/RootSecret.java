@@ -1,6 +1,6 @@
 package io.frontdesk.dev;
 
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class RootSecret {
     String secret = Files.readString(file).strip();
     // A shortened or edited file would quietly weaken every key.
     if (!secret.matches("[A-Za-z0-9_-]{43}")) {
-      throw new CannotStart(
+      throw new StartFailure(
           file + " is not a secret that scripts/dev made: restore it, or start with --fresh");
     }
     return secret;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class DataDirectoryTest {
     try (var data = DataDirectory.take(path())) {
       String secret = RootSecret.keptIn(data.secret());
       Files.writeString(data.secret(), secret.substring(0, 20));
-      assertThrows(CannotStart.class, () -> RootSecret.keptIn(data.secret()));
+      assertThrows(StartFailure.class, () -> RootSecret.keptIn(data.secret()));
     }
   }
 
@@ -61,7 +61,7 @@ class DataDirectoryTest {
   @Test
   void isHeldByOneAtATime() {
     var first = DataDirectory.take(path());
-    assertThrows(CannotStart.class, () -> DataDirectory.take(path()));
+    assertThrows(StartFailure.class, () -> DataDirectory.take(path()));
     first.close();
     DataDirectory.take(path()).close();
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.platform.Settings;
-import io.frontdesk.testkit.CannotStart;
+import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,7 +44,7 @@ class OptionsTest {
   @ValueSource(
       strings = {"--port", "--port 0", "--port 64526", "--port x", "--port -1", "--frsh", "9000"})
   void refusesWhatItDoesNotUnderstand(String arguments) {
-    assertThrows(CannotStart.class, () -> Options.of(arguments.split(" "), Map.of()));
+    assertThrows(StartFailure.class, () -> Options.of(arguments.split(" "), Map.of()));
   }
 
   @Test
@@ -52,14 +52,14 @@ class OptionsTest {
     var environment =
         Map.of("DATABASE_URL", "postgresql://user:password@db.example:5432/frontdesk");
     assertTrue(Options.of(new String[0], environment).outsideDatabase());
-    assertThrows(CannotStart.class, () -> Options.of(new String[] {"--fresh"}, environment));
+    assertThrows(StartFailure.class, () -> Options.of(new String[] {"--fresh"}, environment));
   }
 
   @Test
   void saysWhichPortIsTaken() throws IOException {
     try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var taken = settings().with("http.port", other.getLocalPort());
-      var refusal = assertThrows(CannotStart.class, () -> Options.requireFreePorts(taken));
+      var refusal = assertThrows(StartFailure.class, () -> Options.requireFreePorts(taken));
       assertTrue(
           refusal.getMessage().contains("port " + other.getLocalPort()), refusal.getMessage());
     }

@@ -3,30 +3,30 @@ package io.frontdesk.financials;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.contract.contacts.ContactUnregistered;
-import io.frontdesk.financials.accounts.AccountShown;
+import io.frontdesk.financials.accounts.AccountView;
 import io.frontdesk.financials.accounts.Accounts;
 import io.frontdesk.financials.accounts.ListAccounts;
 import io.frontdesk.financials.accounts.OpenAccount;
 import io.frontdesk.financials.accounts.UpdateAccount;
 import io.frontdesk.financials.accounts.UpdateAccountTerms;
 import io.frontdesk.financials.audit.AuditLedger;
+import io.frontdesk.financials.audit.AuditSchedule;
 import io.frontdesk.financials.audit.AuditSettings;
 import io.frontdesk.financials.audit.Audits;
-import io.frontdesk.financials.audit.Rounds;
 import io.frontdesk.financials.billing.Billing;
 import io.frontdesk.financials.billing.PostBill;
 import io.frontdesk.financials.billing.PostInvoice;
 import io.frontdesk.financials.billing.PostWalletJournal;
+import io.frontdesk.financials.business.BusinessCache;
 import io.frontdesk.financials.business.Businesses;
-import io.frontdesk.financials.business.KnownBusinesses;
-import io.frontdesk.financials.holders.Holders;
-import io.frontdesk.financials.holders.Leavers;
 import io.frontdesk.financials.journals.GetJournal;
 import io.frontdesk.financials.journals.Journals;
 import io.frontdesk.financials.journals.ListAccountJournals;
 import io.frontdesk.financials.journals.ListWalletJournals;
 import io.frontdesk.financials.journals.ListWalletTransactions;
 import io.frontdesk.financials.journals.WalletTotals;
+import io.frontdesk.financials.owners.BalanceOwners;
+import io.frontdesk.financials.owners.UnregisteredContacts;
 import io.frontdesk.financials.transfers.TransferMoney;
 import io.frontdesk.financials.transfers.TransferMoneyInBulk;
 import io.frontdesk.financials.transfers.Transfers;
@@ -35,11 +35,11 @@ import io.frontdesk.financials.wallets.UpdateWallet;
 import io.frontdesk.financials.wallets.WalletCode;
 import io.frontdesk.financials.wallets.WalletExists;
 import io.frontdesk.financials.wallets.WalletLimits;
-import io.frontdesk.financials.wallets.WalletShown;
+import io.frontdesk.financials.wallets.WalletView;
 import io.frontdesk.financials.wallets.Wallets;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Operations.Empty;
 import io.frontdesk.platform.Platform;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -50,8 +50,8 @@ import java.util.List;
 public final class FinancialsVerticle extends DomainVerticle {
   private final Businesses businesses = new Businesses();
   private final Audits audits = new Audits();
-  private final Rounds rounds;
-  private final Holders holders;
+  private final AuditSchedule rounds;
+  private final BalanceOwners holders;
   private final Accounts accounts;
   private final Wallets wallets;
   private final Journals journals;
@@ -61,14 +61,14 @@ public final class FinancialsVerticle extends DomainVerticle {
   public FinancialsVerticle(Platform platform) {
     super("financials", platform);
     var clock = Clock.systemUTC();
-    var known = new KnownBusinesses();
-    holders = new Holders(known);
+    var known = new BusinessCache();
+    holders = new BalanceOwners(known);
     accounts = new Accounts(holders, known);
     wallets = new Wallets(holders);
     journals = new Journals(holders, clock);
     transfers = new Transfers(holders, known);
     billing = new Billing(holders, known, clock);
-    rounds = new Rounds(platform.settings().section("audit", AuditSettings.class));
+    rounds = new AuditSchedule(platform.settings().section("audit", AuditSettings.class));
   }
 
   @Override
@@ -84,12 +84,14 @@ public final class FinancialsVerticle extends DomainVerticle {
         .on(
             "transferMoneyInBulk",
             TransferMoneyInBulk.class,
-            Nothing.class,
+            Empty.class,
             transfers::transferMoneyInBulk)
-        .hear(ContactRegistered.TYPE, ContactRegistered.class, holders::contactRegistered)
-        .hear(
-            ContactUnregistered.TYPE, ContactUnregistered.class, new Leavers()::contactUnregistered)
-        .on("auditLedger", Nothing.class, AuditLedger.Reply.class, audits::auditLedger)
+        .subscribe(ContactRegistered.TYPE, ContactRegistered.class, holders::contactRegistered)
+        .subscribe(
+            ContactUnregistered.TYPE,
+            ContactUnregistered.class,
+            new UnregisteredContacts()::contactUnregistered)
+        .on("auditLedger", Empty.class, AuditLedger.Reply.class, audits::auditLedger)
         .answer(BusinessFile.validate("financials"), businesses::validate)
         .answer(BusinessFile.apply("financials"), businesses::apply);
   }
@@ -98,7 +100,7 @@ public final class FinancialsVerticle extends DomainVerticle {
     operations
         .on("listAccounts", ListAccounts.class, ListAccounts.Reply.class, accounts::listAccounts)
         .on("openAccount", OpenAccount.class, OpenAccount.Reply.class, accounts::openAccount)
-        .on("getAccount", Nothing.class, AccountShown.class, accounts::getAccount)
+        .on("getAccount", Empty.class, AccountView.class, accounts::getAccount)
         .on(
             "updateAccount",
             UpdateAccount.class,
@@ -121,12 +123,12 @@ public final class FinancialsVerticle extends DomainVerticle {
 
   private void bindWallets(Operations operations) {
     operations
-        .on("setUpWallet", SetUpWallet.class, Nothing.class, wallets::setUpWallet)
+        .on("setUpWallet", SetUpWallet.class, Empty.class, wallets::setUpWallet)
         .on("walletExists", WalletExists.class, WalletExists.Reply.class, wallets::walletExists)
-        .on("getWallet", Nothing.class, WalletShown.class, wallets::getWallet)
-        .on("getWalletCode", Nothing.class, WalletCode.class, wallets::getWalletCode)
+        .on("getWallet", Empty.class, WalletView.class, wallets::getWallet)
+        .on("getWalletCode", Empty.class, WalletCode.class, wallets::getWalletCode)
         .on("updateWallet", UpdateWallet.class, UpdateWallet.Reply.class, wallets::updateWallet)
-        .on("getWalletLimits", Nothing.class, WalletLimits.class, wallets::getWalletLimits)
+        .on("getWalletLimits", Empty.class, WalletLimits.class, wallets::getWalletLimits)
         .on(
             "updateWalletLimits",
             WalletLimits.class,

@@ -1,7 +1,7 @@
 package io.frontdesk.gateway;
 
 import io.frontdesk.contract.Principal;
-import io.frontdesk.contract.contacts.Access.FoundKey;
+import io.frontdesk.contract.contacts.AccessQueries.FoundKey;
 import io.frontdesk.kernel.Id;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
@@ -22,11 +22,11 @@ final class Admission {
   private final Set<String> access;
   private final Set<String> scopes;
   private final boolean tokens;
-  private final Keys keys;
-  private final Tokens verifier;
-  private final Revocations revocations;
+  private final CredentialCache keys;
+  private final AccessTokenVerifier verifier;
+  private final RevocationCache revocations;
 
-  Admission(Operation operation, Gate gate) {
+  Admission(Operation operation, GatewayContext gate) {
     this.access = operation.access();
     this.scopes =
         access.stream()
@@ -179,7 +179,7 @@ final class Admission {
   }
 
   private static <T> Future<T> refuse() {
-    return Future.failedFuture(Tokens.refused().raise());
+    return Future.failedFuture(AccessTokenVerifier.refused().raise());
   }
 
   private static <T> Future<T> forbid(String message) {

@@ -17,9 +17,9 @@ final class Cors {
       "api_key, Authorization, Content-Type, Idempotency-Key, X-Request-Id, Accept";
   private static final String EXPOSED = "X-Request-Id, Retry-After, Idempotent-Replayed";
 
-  private final Keys keys;
+  private final CredentialCache keys;
 
-  Cors(Keys keys) {
+  Cors(CredentialCache keys) {
     this.keys = keys;
   }
 

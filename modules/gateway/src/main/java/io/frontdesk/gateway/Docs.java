@@ -21,7 +21,7 @@ final class Docs {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " font-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
-  static void mount(Router router, Gate gate) {
+  static void mount(Router router, GatewayContext gate) {
     for (var contract : gate.contracts()) {
       var document = contract.document().toBuffer();
       router.get(address(contract)).handler(context -> json(context, document));
@@ -55,7 +55,7 @@ final class Docs {
     context.response().putHeader("Content-Type", "application/json").end(document);
   }
 
-  private static void jwks(RoutingContext context, Gate gate) {
+  private static void jwks(RoutingContext context, GatewayContext gate) {
     gate.tokens()
         .published()
         .map(keys -> new JsonObject(Map.of("keys", keys)).toBuffer())

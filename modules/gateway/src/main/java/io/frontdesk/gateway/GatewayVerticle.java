@@ -26,12 +26,12 @@ public final class GatewayVerticle extends VerticleBase {
 
   private static final int RESETS_SECONDS = 30;
 
-  private final Gate gate;
+  private final GatewayContext gate;
   private final long finishMillis;
-  private Connections connections;
+  private IdleConnections connections;
   private HttpServer server;
 
-  public GatewayVerticle(Gate gate) {
+  public GatewayVerticle(GatewayContext gate) {
     this.gate = gate;
     this.finishMillis = gate.settings().finishMillis();
   }
@@ -39,14 +39,14 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<HttpServer> start() {
     var http = gate.settings().http();
-    connections = new Connections(vertx, http.idleSeconds(), finishMillis);
+    connections = new IdleConnections(vertx, http.idleSeconds(), finishMillis);
     gate.onDrain(() -> context.runOnContext(now -> connections.drain()));
     server =
         vertx
             .createHttpServer(options(http))
             .connectionHandler(connections::opened)
             .requestHandler(router())
-            .invalidRequestHandler(Refusals::invalid);
+            .invalidRequestHandler(ErrorResponses::invalid);
     gate.certificates().ifPresent(each -> each.serve(server));
     return server.listen();
   }
@@ -88,39 +88,39 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Router router() {
     var router = Router.router(vertx);
-    router.route().handler(new Requests(gate, connections));
+    router.route().handler(new RequestLog(gate, connections));
     router.route().handler(this::readable);
     router.route().handler(this::limited);
     Docs.mount(router, gate);
-    Pages.mount(router);
+    LinkPages.mount(router);
     gate.outbox().ifPresent(outbox -> OutboxPage.mount(router, outbox));
     var bodies = BodyHandler.create(false).setBodyLimit(gate.settings().http().bodyBytes());
     for (var contract : gate.contracts()) {
       router
           .route(contract.base() + "/*")
-          .handler(new Dispatch(gate, contract, bodies))
-          .handler(Dispatch::withBody);
+          .handler(new OperationHandler(gate, contract, bodies))
+          .handler(OperationHandler::withBody);
     }
-    router.route().failureHandler(Refusals::failed);
+    router.route().failureHandler(ErrorResponses::failed);
     return router
-        .errorHandler(404, Refusals::failed)
-        .errorHandler(405, Refusals::failed)
-        .errorHandler(400, Refusals::failed)
-        .errorHandler(500, Refusals::failed);
+        .errorHandler(404, ErrorResponses::failed)
+        .errorHandler(405, ErrorResponses::failed)
+        .errorHandler(400, ErrorResponses::failed)
+        .errorHandler(500, ErrorResponses::failed);
   }
 
   /** The router itself would stumble over an address that is no percent-encoded text. */
   private void readable(RoutingContext context) {
     if (context.request().uri().length() > gate.settings().http().uriBytes()) {
       // Of HTTP/1 the server refuses it before.
-      Problems.answer(context.response(), Refusals.ADDRESS_TOO_LONG);
+      Problems.answer(context.response(), ErrorResponses.ADDRESS_TOO_LONG);
       return;
     }
     try {
       context.normalizedPath();
     } catch (IllegalArgumentException broken) {
       Problems.answer(
-          context.response(), Target.malformed("The path is not percent-encoded UTF-8"));
+          context.response(), RequestTarget.malformed("The path is not percent-encoded UTF-8"));
       return;
     }
     context.next();

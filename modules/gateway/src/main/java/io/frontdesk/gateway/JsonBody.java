@@ -61,7 +61,7 @@ final class JsonBody {
     CharBuffer text;
     var content = ByteBuffer.wrap(bytes.getBytes());
     try {
-      text = Texts.decoded(content);
+      text = TextRules.decoded(content);
     } catch (CharacterCodingException broken) {
       throw malformed("it is not UTF-8 at byte " + (content.position() + 1), null);
     }
@@ -147,7 +147,7 @@ final class JsonBody {
 
   /** What no database can store, and no font can show, is a mistake of the sender's encoder. */
   private static String storable(String text, JsonParser parser) {
-    if (!Texts.storable(text)) {
+    if (!TextRules.storable(text)) {
       throw malformed(
           "a text holds U+0000 or half a surrogate pair", parser.currentTokenLocation());
     }

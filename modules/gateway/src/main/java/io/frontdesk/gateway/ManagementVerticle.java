@@ -32,7 +32,7 @@ public final class ManagementVerticle extends VerticleBase {
   private final GatewaySettings.Management settings;
   private final List<String> domains;
   private final Bus bus;
-  private final Supplier<Standing> standing;
+  private final Supplier<Readiness> standing;
   private final PrometheusMeterRegistry metrics;
   private final Map<String, Long> answered = new HashMap<>();
 
@@ -44,7 +44,7 @@ public final class ManagementVerticle extends VerticleBase {
       GatewaySettings.Management settings,
       Bus bus,
       List<String> domains,
-      Supplier<Standing> standing,
+      Supplier<Readiness> standing,
       PrometheusMeterRegistry metrics) {
     this.settings = settings;
     this.bus = bus;

@@ -27,9 +27,9 @@ final class Validation {
 
   private final List<Operation.Parameter> query;
   private final List<Operation.Parameter> headers;
-  private final Defaults defaults;
+  private final SchemaDefaults defaults;
   private final Validator validator;
-  private final Fit fit;
+  private final SchemaPrecheck fit;
 
   Validation(Operation operation, Schemas schemas) {
     this.query = operation.parameters("query");
@@ -46,10 +46,12 @@ final class Validation {
       }
     }
     this.defaults =
-        operation.hasBody() ? Defaults.of(operation.bodySchema(), schemas) : Defaults.NONE;
+        operation.hasBody()
+            ? SchemaDefaults.of(operation.bodySchema(), schemas)
+            : SchemaDefaults.NONE;
     var schema =
         new JsonObject().put("type", "object").put("properties", parts).put("required", required);
-    this.fit = Fit.of(schema); // first: making the validator writes into the schema
+    this.fit = SchemaPrecheck.of(schema); // first: making the validator writes into the schema
     this.validator = parts.isEmpty() ? null : Validator.create(JsonSchema.of(schema), OPTIONS);
   }
 
@@ -129,7 +131,7 @@ final class Validation {
     }
     var output = validator.validate(parts);
     if (!Boolean.TRUE.equals(output.getValid())) {
-      throw problem(Complaints.of(output)).raise();
+      throw problem(ValidationErrors.of(output)).raise();
     }
   }
 
@@ -138,7 +140,7 @@ final class Validation {
       return new Problem(Kind.NOT_FOUND, "NOT_FOUND", "There is nothing at this address");
     }
     var first = failing.get(0);
-    var attribute = Complaints.attribute(first.pointer());
+    var attribute = ValidationErrors.attribute(first.pointer());
     var message =
         attribute == null ? "The request " + first.message() : attribute + " " + first.message();
     return new Problem(Kind.INVALID, "INVALID_REQUEST", message, attribute, failing, null);

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where there is nothing, and which method is taken where there is. */
 final class AddressesTest {
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    door = new Door(Map.of("http.body_bytes", 10_000));
+    door = new GatewayUnderTest(Map.of("http.body_bytes", 10_000));
   }
 
   @AfterAll
@@ -28,7 +28,7 @@ final class AddressesTest {
     door.close();
   }
 
-  private static Wires.Answer ask(String request) throws IOException {
+  private static RawHttpClient.Answer ask(String request) throws IOException {
     try (var client = door.connect()) {
       return client.send(request).read();
     }
@@ -54,19 +54,20 @@ final class AddressesTest {
         "/self-service/v2/things%2F7"
       })
   void knowsNothingAtAnotherAddress(String path) throws IOException {
-    RefusalsTest.assertIs(
-        404, "NOT_FOUND", ask("GET " + path + " HTTP/1.1\n" + RefusalsTest.KEY + "\n"));
+    ErrorResponsesTest.assertIs(
+        404, "NOT_FOUND", ask("GET " + path + " HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"%", "%zz", "%FF", "%00", "%C0%AF", "é", "a%"})
   void refusesAnAddressThatIsNotUtf8(String part) throws IOException {
     var path = "/self-service/v2/things";
-    var inQuery = ask("GET " + path + "?name=" + part + " HTTP/1.1\n" + RefusalsTest.KEY + "\n");
-    RefusalsTest.assertIs(400, "MALFORMED_ADDRESS", inQuery);
-    var inPath = ask("GET " + path + "/" + part + " HTTP/1.1\n" + RefusalsTest.KEY + "\n");
+    var inQuery =
+        ask("GET " + path + "?name=" + part + " HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n");
+    ErrorResponsesTest.assertIs(400, "MALFORMED_ADDRESS", inQuery);
+    var inPath = ask("GET " + path + "/" + part + " HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n");
     assertEquals(400, inPath.status(), inPath.body());
-    RefusalsTest.assertProtected(inPath);
+    ErrorResponsesTest.assertProtected(inPath);
   }
 
   @ParameterizedTest
@@ -83,17 +84,17 @@ final class AddressesTest {
       })
   void refusesAnotherMethodAndNamesThoseThatAreTaken(String line, String allow) throws IOException {
     var answer =
-        RefusalsTest.assertIs(
-            405, "METHOD_NOT_ALLOWED", ask(line + " HTTP/1.1\n" + RefusalsTest.KEY + "\n"));
+        ErrorResponsesTest.assertIs(
+            405, "METHOD_NOT_ALLOWED", ask(line + " HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n"));
     assertEquals(allow, answer.headers().get("allow"));
   }
 
   @Test
   void answersHeadWithoutABodyAndKeepsTheConnectionInStep() throws IOException {
     try (var client = door.connect()) {
-      client.send("HEAD /self-service/v2/things HTTP/1.1\n" + RefusalsTest.KEY + "\n");
+      client.send("HEAD /self-service/v2/things HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n");
       assertEquals(405, client.readHead().status());
-      client.send("GET /self-service/v2/things HTTP/1.1\n" + RefusalsTest.KEY + "\n");
+      client.send("GET /self-service/v2/things HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n");
       assertEquals(200, client.read().status());
     }
   }
@@ -101,16 +102,21 @@ final class AddressesTest {
   @Test
   void refusesManyParameters() throws IOException {
     var query = "a=1&".repeat(200);
-    RefusalsTest.assertIs(
+    ErrorResponsesTest.assertIs(
         400,
         "MALFORMED_ADDRESS",
-        ask("GET /self-service/v2/things?" + query + " HTTP/1.1\n" + RefusalsTest.KEY + "\n"));
+        ask(
+            "GET /self-service/v2/things?"
+                + query
+                + " HTTP/1.1\n"
+                + ErrorResponsesTest.KEY
+                + "\n"));
   }
 
   @Test
   void carriesAParameterWithBracketsToItsDomainUnderItsName() throws Exception {
     for (var name : new String[] {"posted_on%5Bgte%5D", "posted_on%5bgte%5d"}) {
-      var answer = door.get("/things?" + name + "=7", "api_key", Door.PUBLIC);
+      var answer = door.get("/things?" + name + "=7", "api_key", GatewayUnderTest.PUBLIC);
       assertEquals(7, new JsonObject(answer.body()).getInteger("since"), answer.body());
     }
   }
@@ -140,7 +146,7 @@ final class AddressesTest {
   }
 
   private static String requestId(String given) throws IOException {
-    return ask("GET /none HTTP/1.1\n" + RefusalsTest.KEY + "X-Request-Id: " + given + "\n\n")
+    return ask("GET /none HTTP/1.1\n" + ErrorResponsesTest.KEY + "X-Request-Id: " + given + "\n\n")
         .headers()
         .get("x-request-id");
   }

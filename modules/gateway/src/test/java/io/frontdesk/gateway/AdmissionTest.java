@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** Which keys open which door, and for whom. */
 final class AdmissionTest {
   private static final String THINGS = SmallContract.BASE + "/things";
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
   }
 
   @AfterAll
@@ -39,8 +39,8 @@ final class AdmissionTest {
 
   @Test
   void knowsAnApplicationByItsKey() throws Exception {
-    assertEquals("PUBLIC", by(door.get("/things", "api_key", Door.PUBLIC)));
-    assertEquals("PUBLIC", by(door.get("/things", "API_KEY", Door.PUBLIC)));
+    assertEquals("PUBLIC", by(door.get("/things", "api_key", GatewayUnderTest.PUBLIC)));
+    assertEquals("PUBLIC", by(door.get("/things", "API_KEY", GatewayUnderTest.PUBLIC)));
   }
 
   @Test
@@ -54,21 +54,23 @@ final class AdmissionTest {
   @Test
   void aPublicKeyAloneReachesNoContact() throws Exception {
     var path = "/things/" + door.contact;
-    assertIs(401, "UNAUTHENTICATED", door.get(path, "api_key", Door.PUBLIC));
+    assertIs(401, "UNAUTHENTICATED", door.get(path, "api_key", GatewayUnderTest.PUBLIC));
   }
 
   @Test
   void aSecretKeyDoesWhatOneOfItsScopesAllows() throws Exception {
-    assertEquals("SECRET", by(door.get("/things/" + UUID.randomUUID(), "api_key", Door.READER)));
-    var lacking = door.get("/things/" + door.contact, "api_key", Door.TILL);
+    assertEquals(
+        "SECRET", by(door.get("/things/" + UUID.randomUUID(), "api_key", GatewayUnderTest.READER)));
+    var lacking = door.get("/things/" + door.contact, "api_key", GatewayUnderTest.TILL);
     assertIs(403, "FORBIDDEN", lacking);
     assertTrue(lacking.body().contains("contacts"), lacking.body());
-    assertIs(403, "FORBIDDEN", door.get("/things", "api_key", Door.READER));
+    assertIs(403, "FORBIDDEN", door.get("/things", "api_key", GatewayUnderTest.READER));
   }
 
   @Test
   void anOperationWithoutAccessIsForNobody() throws Exception {
-    for (var key : List.of(Door.PUBLIC, Door.READER, Door.TILL)) {
+    for (var key :
+        List.of(GatewayUnderTest.PUBLIC, GatewayUnderTest.READER, GatewayUnderTest.TILL)) {
       assertIs(401, "UNAUTHENTICATED", door.get("/nobody", "api_key", key));
       assertIs(
           401,
@@ -79,8 +81,8 @@ final class AdmissionTest {
 
   @Test
   void refusesATokenBesideAKeyOfAnotherBusiness() throws Exception {
-    assertEquals("CONTACT", by(door.mine(door.token(), "api_key", Door.PUBLIC)));
-    assertIs(401, "UNAUTHENTICATED", door.mine(door.token(), "api_key", Door.OTHERS));
+    assertEquals("CONTACT", by(door.mine(door.token(), "api_key", GatewayUnderTest.PUBLIC)));
+    assertIs(401, "UNAUTHENTICATED", door.mine(door.token(), "api_key", GatewayUnderTest.OTHERS));
     assertIs(401, "UNAUTHENTICATED", door.mine(door.token(), "api_key", "fdp_unknown"));
   }
 
@@ -130,7 +132,7 @@ final class AdmissionTest {
             THINGS,
             "{\"name\":\"a\",\"price\":123456789012345.678}",
             "api_key",
-            Door.PUBLIC,
+            GatewayUnderTest.PUBLIC,
             "Content-Type",
             "application/json; charset=UTF-8");
     assertEquals(201, made.statusCode(), made.body());
@@ -140,18 +142,19 @@ final class AdmissionTest {
   @Test
   void admitsBeforeItValidates() throws Exception {
     assertIs(401, "UNAUTHENTICATED", door.get("/things?page=x"));
-    assertIs(400, "INVALID_REQUEST", door.get("/things?page=x", "api_key", Door.PUBLIC));
+    assertIs(
+        400, "INVALID_REQUEST", door.get("/things?page=x", "api_key", GatewayUnderTest.PUBLIC));
   }
 
   @Test
   void saysThatNobodyAnswersAnOperationYet() throws Exception {
-    assertIs(501, "OPERATION_UNKNOWN", door.get("/unbound", "api_key", Door.PUBLIC));
+    assertIs(501, "OPERATION_UNKNOWN", door.get("/unbound", "api_key", GatewayUnderTest.PUBLIC));
   }
 
   @Test
   void saysAtOnceThatADomainIsAway() throws Exception {
     var started = System.nanoTime();
-    var answer = door.get("/away", "api_key", Door.PUBLIC);
+    var answer = door.get("/away", "api_key", GatewayUnderTest.PUBLIC);
     assertIs(503, "DOMAIN_UNAVAILABLE", answer);
     assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
     assertTrue(System.nanoTime() - started < 2_000_000_000L);
@@ -159,7 +162,7 @@ final class AdmissionTest {
 
   @Test
   void answersEvenWhereAReplyCannotBeWritten() throws Exception {
-    var answer = door.get("/unwritable", "api_key", Door.PUBLIC);
+    var answer = door.get("/unwritable", "api_key", GatewayUnderTest.PUBLIC);
     assertIs(500, "INTERNAL_ERROR", answer);
     assertTrue(!answer.body().contains("Exception"), answer.body());
   }

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A body that is an array comes to its domain whole, and what fails in it is named by its place.
  */
 final class ArrayBodiesTest {
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
   }
 
   @AfterAll
@@ -31,7 +31,8 @@ final class ArrayBodiesTest {
   private static JsonObject post(int status, String body) throws Exception {
     var path = SmallContract.BASE + "/things/bulk";
     var json = "application/json";
-    var answer = door.call("POST", path, body, "api_key", Door.PUBLIC, "Content-Type", json);
+    var answer =
+        door.call("POST", path, body, "api_key", GatewayUnderTest.PUBLIC, "Content-Type", json);
     assertEquals(status, answer.statusCode(), answer.body());
     return new JsonObject(answer.body());
   }

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 /** That what changes of keys and applications holds at the door within two seconds. */
 final class ChangesTest {
   private static final String KEY = "fds_changing";
-  private Door door;
+  private GatewayUnderTest door;
   private final UUID id = UUID.randomUUID();
 
   @BeforeEach
   void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
     door.registry.key(KEY, id, door.registry.business, null, "contacts");
   }
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 final class CorsTest {
   private static final String OTHERS = "https://other.example.com";
   private static final String FOREIGN = "https://evil.example.com";
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
   }
 
   @AfterAll
@@ -44,7 +44,7 @@ final class CorsTest {
 
   @Test
   void letsThePageOfAnApplicationCallWithItsKey() throws Exception {
-    var answer = door.get("/things", "api_key", Door.PUBLIC, "Origin", Registry.PAGE);
+    var answer = door.get("/things", "api_key", GatewayUnderTest.PUBLIC, "Origin", Registry.PAGE);
     assertEquals(200, answer.statusCode());
     assertEquals(Registry.PAGE, header(answer, "Access-Control-Allow-Origin"));
     assertEquals("Origin", header(answer, "Vary"));
@@ -72,7 +72,7 @@ final class CorsTest {
       assertEquals(204, answer.statusCode());
       assertEquals("", header(answer, "Access-Control-Allow-Origin"));
       assertEquals("", header(answer, "Access-Control-Allow-Methods"));
-      var call = door.get("/things", "api_key", Door.PUBLIC, "Origin", origin);
+      var call = door.get("/things", "api_key", GatewayUnderTest.PUBLIC, "Origin", origin);
       assertEquals(403, call.statusCode(), call.body());
       assertEquals("", header(call, "Access-Control-Allow-Origin"));
     }
@@ -80,7 +80,7 @@ final class CorsTest {
 
   @Test
   void refusesAnOriginThatAnotherApplicationLists() throws Exception {
-    var answer = door.get("/things", "api_key", Door.PUBLIC, "Origin", OTHERS);
+    var answer = door.get("/things", "api_key", GatewayUnderTest.PUBLIC, "Origin", OTHERS);
     assertEquals(403, answer.statusCode());
     assertTrue(answer.body().contains("ORIGIN_NOT_ALLOWED"), answer.body());
     assertEquals(OTHERS, header(answer, "Access-Control-Allow-Origin"));
@@ -95,16 +95,18 @@ final class CorsTest {
 
   @Test
   void refusesASecretKeyFromAPage() throws Exception {
-    var answer = door.get("/things/7", "api_key", Door.READER, "Origin", Registry.PAGE);
+    var answer = door.get("/things/7", "api_key", GatewayUnderTest.READER, "Origin", Registry.PAGE);
     assertEquals(403, answer.statusCode(), answer.body());
   }
 
   @Test
   void letsAPageOfOurOwnCall() throws Exception {
     var own = "http://127.0.0.1:" + door.port;
-    assertEquals(200, door.get("/things", "api_key", Door.PUBLIC, "Origin", own).statusCode());
+    assertEquals(
+        200, door.get("/things", "api_key", GatewayUnderTest.PUBLIC, "Origin", own).statusCode());
     var other = "http://127.0.0.1:" + (door.port + 1);
-    assertEquals(403, door.get("/things", "api_key", Door.PUBLIC, "Origin", other).statusCode());
+    assertEquals(
+        403, door.get("/things", "api_key", GatewayUnderTest.PUBLIC, "Origin", other).statusCode());
   }
 
   /** The proxy ends TLS, so the origin has a scheme that the gateway does not see. */
@@ -115,7 +117,7 @@ final class CorsTest {
           door.get(
               "/things",
               "api_key",
-              Door.PUBLIC,
+              GatewayUnderTest.PUBLIC,
               "Origin",
               "https://127.0.0.1:" + door.port,
               "Sec-Fetch-Site",
@@ -132,7 +134,7 @@ final class CorsTest {
 
   @Test
   void letsAnyListedOriginRefresh() throws Exception {
-    var bearer = "Bearer fdr_" + Badges.text(new byte[48]);
+    var bearer = "Bearer fdr_" + TokenForge.text(new byte[48]);
     var path = SmallContract.BASE + "/refresh";
     assertEquals(
         200, door.call("POST", path, null, "Authorization", bearer, "Origin", OTHERS).statusCode());

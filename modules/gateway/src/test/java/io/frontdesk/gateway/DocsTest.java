@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** The contract and the page to read it on come from here, and from nowhere else. */
 final class DocsTest {
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
   }
 
   @AfterAll

@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
  */
 final class DrainTest {
   private static final String GET =
-      "GET /self-service/v2/things HTTP/1.1\n" + RefusalsTest.KEY + "\n";
+      "GET /self-service/v2/things HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n";
   private static final String POST =
       "POST /self-service/v2/things HTTP/1.1\n"
-          + RefusalsTest.KEY
+          + ErrorResponsesTest.KEY
           + "Content-Type: application/json\n";
   private static final String BODY = "{\"name\":\"a\"}";
-  private Door door;
+  private GatewayUnderTest door;
 
   @BeforeEach
   void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
   }
 
   @AfterEach
@@ -36,7 +36,7 @@ final class DrainTest {
     door.close();
   }
 
-  private void assertLast(Wires client, int status) throws IOException {
+  private void assertLast(RawHttpClient client, int status) throws IOException {
     var answer = client.read();
     assertEquals(status, answer.status());
     assertEquals("close", answer.headers().get("connection"));
@@ -103,7 +103,7 @@ final class DrainTest {
   @Test
   void waitsNoLongerThanItWasTold() throws Exception {
     door.close();
-    door = new Door(Map.of("http.body_millis", 60_000, "node.finish_millis", 500));
+    door = new GatewayUnderTest(Map.of("http.body_millis", 60_000, "node.finish_millis", 500));
     try (var client = door.connect()) {
       client.send(POST + "Content-Length: 12\n\n{\"na");
       assertFalse(client.endsWithin(200));

@@ -32,8 +32,8 @@ final class Http2Test {
   private static final String THINGS = SmallContract.BASE + "/things";
   private static final String JSON = "application/json";
   @TempDir static Path folder;
-  private static Papers papers;
-  private Door door;
+  private static TestCertificate papers;
+  private GatewayUnderTest door;
   private HttpClientAgent client;
   private HttpClientConnection connection;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,14 +43,14 @@ final class Http2Test {
 
   @BeforeAll
   static void make() throws Exception {
-    papers = Papers.make(folder, "EC", 30);
+    papers = TestCertificate.make(folder, "EC", 30);
     papers.write(folder.resolve("c"), folder.resolve("k"));
   }
 
   @BeforeEach
   void open() throws Exception {
     door =
-        new Door(
+        new GatewayUnderTest(
             Map.of(
                 "http.tls.certificate", folder.resolve("c").toString(),
                 "http.tls.key", folder.resolve("k").toString(),
@@ -82,7 +82,7 @@ final class Http2Test {
   private Future<HttpClientRequest> request(String method, String path) {
     return connection
         .request(new RequestOptions().setMethod(HttpMethod.valueOf(method)).setURI(path))
-        .map(request -> request.putHeader("api_key", Door.PUBLIC));
+        .map(request -> request.putHeader("api_key", GatewayUnderTest.PUBLIC));
   }
 
   private static Future<Answer> answer(HttpClientRequest request) {
@@ -141,7 +141,7 @@ final class Http2Test {
     var body = Buffer.buffer("{\"name\":\"" + "a".repeat(12_000) + "\"}");
     assertEquals(new Answer(413, "BODY_TOO_LARGE"), post(JSON, body));
     assertEquals(201, post(JSON, Buffer.buffer("{\"name\":\"a\"}")).status());
-    Thread.sleep(Unread.LINGER_MILLIS + 300);
+    Thread.sleep(UnreadBodies.LINGER_MILLIS + 300);
     assertEquals(200, get(THINGS).status());
     assertFalse(closed.get());
   }

@@ -40,7 +40,7 @@ final class LogsTest {
         }
       };
   private Level before;
-  private Door door;
+  private GatewayUnderTest door;
 
   @BeforeEach
   void open() throws Exception {
@@ -48,7 +48,7 @@ final class LogsTest {
     root.setLevel(Level.INFO);
     appender.start();
     root.addAppender(appender);
-    door = new Door(Map.of("http.body_millis", 500));
+    door = new GatewayUnderTest(Map.of("http.body_millis", 500));
   }
 
   @AfterEach
@@ -78,28 +78,30 @@ final class LogsTest {
   @Test
   void holdsNoValueOfARequest() throws Exception {
     var things = SmallContract.BASE + "/things";
-    var json = new String[] {"Content-Type", "application/json", "api_key", Door.PUBLIC};
+    var json =
+        new String[] {"Content-Type", "application/json", "api_key", GatewayUnderTest.PUBLIC};
     door.get("/things/" + VALUE, "Authorization", "Bearer " + door.token());
-    door.get("/things/" + VALUE, "api_key", Door.READER);
-    door.get("/things?name=" + VALUE + "&page=" + VALUE, "api_key", Door.PUBLIC);
+    door.get("/things/" + VALUE, "api_key", GatewayUnderTest.READER);
+    door.get("/things?name=" + VALUE + "&page=" + VALUE, "api_key", GatewayUnderTest.PUBLIC);
     door.get("/" + VALUE + "?a=" + VALUE, "Authorization", "Bearer " + VALUE, "api_key", VALUE);
-    door.get("/codes/" + VALUE, "api_key", Door.PUBLIC, "Origin", "https://" + VALUE);
+    door.get("/codes/" + VALUE, "api_key", GatewayUnderTest.PUBLIC, "Origin", "https://" + VALUE);
     door.mine("a." + VALUE + ".c");
-    door.mine(Badges.content(Badges.RS256, door.claims().put("x", VALUE)) + "." + VALUE);
+    door.mine(TokenForge.content(TokenForge.RS256, door.claims().put("x", VALUE)) + "." + VALUE);
     door.mine(door.badges.signed(door.claims().put("exp", VALUE)));
     door.call("POST", things, "{\"name\":\"" + VALUE + "\"}", json);
     door.call("POST", things, "{\"" + VALUE + "\":" + VALUE, json);
     door.call("POST", things, "{\"name\":\"a\",\"count\":\"" + VALUE + "\"}", json);
     door.call("POST", things, "{\"name\":\"a\",\"price\":1e99999999999}", json);
     door.call(VALUE, things, null, "X-Request-Id", VALUE + "@x.y", "Idempotency-Key", VALUE);
-    door.get("/unwritable?a=" + VALUE, "api_key", Door.PUBLIC);
+    door.get("/unwritable?a=" + VALUE, "api_key", GatewayUnderTest.PUBLIC);
     raw("GET /self-service/v2/" + VALUE + "%zz HTTP/1.1\nHost: " + VALUE + "\n\n");
     raw("GET " + VALUE + " HTTP/1.1\nHost: x\n\n");
     raw(VALUE + "\n\n");
-    door.get("/away", "api_key", Door.PUBLIC, "X-Request-Id", "the-last");
+    door.get("/away", "api_key", GatewayUnderTest.PUBLIC, "X-Request-Id", "the-last");
     until("the-last");
     assertEquals(List.of(), lines.stream().filter(line -> line.contains(VALUE)).toList());
-    for (var secret : List.of(Door.PUBLIC, Door.READER, door.token().substring(0, 30))) {
+    for (var secret :
+        List.of(GatewayUnderTest.PUBLIC, GatewayUnderTest.READER, door.token().substring(0, 30))) {
       assertEquals(List.of(), lines.stream().filter(line -> line.contains(secret)).toList());
     }
   }
@@ -138,7 +140,7 @@ final class LogsTest {
   void countsRequestsByOperationAndStatusAlone() throws Exception {
     for (var i = 0; i < 20; i++) {
       door.get("/nothing/" + i);
-      door.get("/things/" + i, "api_key", Door.READER);
+      door.get("/things/" + i, "api_key", GatewayUnderTest.READER);
     }
     until("getThing");
     var scraped = door.meters.scrape();

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 /** What operators are told of a node. */
 final class ManagementTest {
   private final AtomicBoolean deployed = new AtomicBoolean(true);
-  private Door door;
+  private GatewayUnderTest door;
   private int port;
 
   @BeforeEach
   void open() throws Exception {
     port = Ports.free();
-    door = new Door(Map.of("management.port", port));
+    door = new GatewayUnderTest(Map.of("management.port", port));
     door.manage(deployed::get);
     for (var i = 0; i < 100 && !door.fresh(); i++) {
       Thread.sleep(20);
@@ -32,8 +32,8 @@ final class ManagementTest {
     door.close();
   }
 
-  private Wires.Answer get(String path) throws Exception {
-    try (var client = new Wires(port)) {
+  private RawHttpClient.Answer get(String path) throws Exception {
+    try (var client = new RawHttpClient(port)) {
       return client.send("GET " + path + " HTTP/1.1\nHost: x\n\n").read();
     }
   }
@@ -72,7 +72,7 @@ final class ManagementTest {
 
   @Test
   void writesItsMeasuresAsText() throws Exception {
-    door.get("/things", "api_key", Door.PUBLIC);
+    door.get("/things", "api_key", GatewayUnderTest.PUBLIC);
     var answer = get("/metrics");
     assertTrue(answer.headers().get("content-type").startsWith("text/plain"));
     assertTrue(answer.body().contains("frontdesk_revocations_fresh 1.0"), answer.body());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.AccessQueries;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** What the door does when sessions end, keys change, and nobody is there to ask. */
 final class OutagesTest {
   private static final long SOON = 2_000_000_000L;
-  private Door door;
+  private GatewayUnderTest door;
 
   @BeforeEach
   void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
     until(door::fresh);
   }
 
@@ -86,7 +86,8 @@ final class OutagesTest {
 
   @Test
   void forgetsARevocationWhoseTokensAreAllDead() throws Exception {
-    var gone = new Access.Revocation(UUID.randomUUID(), java.time.Instant.now().plusSeconds(1));
+    var gone =
+        new AccessQueries.Revocation(UUID.randomUUID(), java.time.Instant.now().plusSeconds(1));
     door.registry.revoked.add(gone);
     until(() -> door.meters.scrape().contains("frontdesk_revocations 1.0"));
     door.registry.revoked.clear();
@@ -98,7 +99,10 @@ final class OutagesTest {
     door.registryLeaves();
     for (var token : new String[] {null, door.token()}) {
       var started = System.nanoTime();
-      var answer = token == null ? door.get("/things", "api_key", Door.PUBLIC) : door.mine(token);
+      var answer =
+          token == null
+              ? door.get("/things", "api_key", GatewayUnderTest.PUBLIC)
+              : door.mine(token);
       assertEquals(503, answer.statusCode(), answer.body());
       assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
       assertTrue(System.nanoTime() - started < SOON);
@@ -109,7 +113,7 @@ final class OutagesTest {
   void answers503WithoutSigningKeysAndAdmitsNobody() throws Exception {
     door.registry.signing.clear();
     assertEquals(503, door.mine(door.token()).statusCode());
-    var none = Badges.content("{\"alg\":\"none\"}", door.claims());
+    var none = TokenForge.content("{\"alg\":\"none\"}", door.claims());
     assertEquals(401, door.mine(none + ".").statusCode());
     assertEquals(503, door.mine(none + ".AAAA").statusCode());
   }
@@ -117,7 +121,7 @@ final class OutagesTest {
   @Test
   void learnsANewSigningKeyWhenATokenIsSignedWithIt() throws Exception {
     assertEquals(200, door.mine(door.token()).statusCode());
-    var newer = new Badges();
+    var newer = new TokenForge();
     door.registry.signing.add(0, newer.published("two"));
     var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"two\"}";
     var token = newer.signed(header, door.claims());
@@ -127,7 +131,7 @@ final class OutagesTest {
 
   @Test
   void refusesTheTokensOfAKeyThatIsListedNoMore() throws Exception {
-    var newer = new Badges();
+    var newer = new TokenForge();
     door.registry.signing.add(0, newer.published("two"));
     var header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"two\"}";
     var mine = newer.signed(header, door.claims());
@@ -147,11 +151,11 @@ final class OutagesTest {
   void isLimitedPerAddressAndSaysWhenToComeBack() throws Exception {
     door.close();
     var rates = Map.of("per_second", 1, "burst", 3);
-    door = new Door(Map.of("limits.rates.address", rates));
+    door = new GatewayUnderTest(Map.of("limits.rates.address", rates));
     for (var i = 0; i < 3; i++) {
-      assertEquals(200, door.get("/things", "api_key", Door.PUBLIC).statusCode());
+      assertEquals(200, door.get("/things", "api_key", GatewayUnderTest.PUBLIC).statusCode());
     }
-    var limited = door.get("/things", "api_key", Door.PUBLIC);
+    var limited = door.get("/things", "api_key", GatewayUnderTest.PUBLIC);
     assertEquals(429, limited.statusCode());
     assertEquals("1", limited.headers().firstValue("Retry-After").orElse(""));
     var asking = new String[] {"Origin", "https://unheard-of.example.com"};
@@ -164,12 +168,14 @@ final class OutagesTest {
   void isLimitedPerApplicationAndPerNamedRate() throws Exception {
     door.close();
     var rates = Map.of("per_second", 0.01, "burst", 2);
-    door = new Door(Map.of("limits.rates.application", rates, "limits.rates.guessing", rates));
+    door =
+        new GatewayUnderTest(
+            Map.of("limits.rates.application", rates, "limits.rates.guessing", rates));
     for (var i = 0; i < 2; i++) {
-      assertEquals(200, door.get("/things", "api_key", Door.PUBLIC).statusCode());
+      assertEquals(200, door.get("/things", "api_key", GatewayUnderTest.PUBLIC).statusCode());
     }
-    assertEquals(429, door.get("/things", "api_key", Door.PUBLIC).statusCode());
-    assertEquals(200, door.get("/things/7", "api_key", Door.READER).statusCode());
+    assertEquals(429, door.get("/things", "api_key", GatewayUnderTest.PUBLIC).statusCode());
+    assertEquals(200, door.get("/things/7", "api_key", GatewayUnderTest.READER).statusCode());
     for (var i = 0; i < 2; i++) {
       assertNotEquals(429, make().statusCode());
     }

@@ -21,7 +21,7 @@ final class ParametersTest {
   private final Validation things = SmallContract.validation("listThings");
 
   private JsonObject query(String query) {
-    return things.query(Target.values(query, 50));
+    return things.query(RequestTarget.values(query, 50));
   }
 
   private List<Problem.Failing> refused(String query) {
@@ -52,7 +52,7 @@ final class ParametersTest {
   @ValueSource(strings = {"7", "true", "null", "1e5", "{}", "[1]", "%22a%22", "%2B357", "0x1"})
   void leavesATextThatLooksLikeSomethingElseAText(String text) {
     var name = accepted("name=" + text).getValue("name");
-    assertEquals(Target.values("a=" + text, 1).get("a").get(0), name);
+    assertEquals(RequestTarget.values("a=" + text, 1).get("a").get(0), name);
   }
 
   @Test

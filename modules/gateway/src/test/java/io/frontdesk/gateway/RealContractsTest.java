@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class RealContractsTest {
   }
 
   private static List<Contract> contracts() {
-    Wire.install();
+    Json.install();
     return List.of(
         Contract.load("openapi/self-service.json"), Contract.load("openapi/back-office.json"));
   }
@@ -73,7 +73,7 @@ final class RealContractsTest {
                   .forEach(
                       o -> {
                         var path = PARAMETER.matcher(o.template()).replaceAll("7");
-                        var found = routes.find(Target.segments(path));
+                        var found = routes.find(RequestTarget.segments(path));
                         assertEquals(o.id(), found.methods().get(o.method()));
                       });
             });

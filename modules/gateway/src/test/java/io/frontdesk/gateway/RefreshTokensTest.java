@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** Refresh tokens have one door, and access tokens all others. */
 final class RefreshTokensTest {
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
-    door = new Door(Map.of());
+    door = new GatewayUnderTest(Map.of());
   }
 
   @AfterAll
@@ -50,11 +50,11 @@ final class RefreshTokensTest {
         }) {
       assertUnauthenticated(door.call("POST", refresh, null, "Authorization", "Bearer " + wrong));
     }
-    assertUnauthenticated(door.call("POST", refresh, null, "api_key", Door.PUBLIC));
+    assertUnauthenticated(door.call("POST", refresh, null, "api_key", GatewayUnderTest.PUBLIC));
     assertUnauthenticated(door.call("POST", refresh, null));
   }
 
   private static String refreshToken() {
-    return "fdr_" + Badges.text(new byte[48]);
+    return "fdr_" + TokenForge.text(new byte[48]);
   }
 }

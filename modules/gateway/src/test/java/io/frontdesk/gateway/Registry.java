@@ -1,7 +1,7 @@
 package io.frontdesk.gateway;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.DomainVerticle;
 import io.frontdesk.platform.Operations;
@@ -41,9 +41,9 @@ final class Registry extends DomainVerticle {
 
   final UUID business = UUID.randomUUID();
   final UUID application = UUID.randomUUID();
-  final Map<String, Access.FoundKey> keys = new ConcurrentHashMap<>();
+  final Map<String, AccessQueries.FoundKey> keys = new ConcurrentHashMap<>();
   final List<Map<String, Object>> signing = new CopyOnWriteArrayList<>();
-  final List<Access.Revocation> revoked = new CopyOnWriteArrayList<>();
+  final List<AccessQueries.Revocation> revoked = new CopyOnWriteArrayList<>();
   final Set<UUID> ended = ConcurrentHashMap.newKeySet();
   final Set<UUID> retired = ConcurrentHashMap.newKeySet();
   final List<String> origins = new CopyOnWriteArrayList<>(List.of(PAGE));
@@ -61,21 +61,21 @@ final class Registry extends DomainVerticle {
   @Override
   protected void bind(Operations operations) {
     operations
-        .answer(Access.FIND_KEY, this::findKey)
-        .answer(Access.FIND_APPLICATION, this::findApplication)
-        .answer(Access.FIND_ORIGIN, this::findOrigin)
-        .answer(Access.LIST_SIGNING_KEYS, this::signingKeys)
-        .answer(Access.LIST_REVOCATIONS, this::revocations)
-        .answer(Access.ANY_REVOKED, this::anyRevoked)
+        .answer(AccessQueries.FIND_KEY, this::findKey)
+        .answer(AccessQueries.FIND_APPLICATION, this::findApplication)
+        .answer(AccessQueries.FIND_ORIGIN, this::findOrigin)
+        .answer(AccessQueries.LIST_SIGNING_KEYS, this::signingKeys)
+        .answer(AccessQueries.LIST_REVOCATIONS, this::revocations)
+        .answer(AccessQueries.ANY_REVOKED, this::anyRevoked)
         .on("listThings", Asked.class, Echo.class, this::echo)
         .on("makeThing", Asked.class, Echo.class, this::echo)
         .on("makeThings", Many.class, Many.class, this::many)
         .on("getThing", Asked.class, Echo.class, this::echo)
-        .on("changeThing", Asked.class, Operations.Nothing.class, this::nothing)
-        .on("dropThing", Asked.class, Operations.Nothing.class, this::nothing)
+        .on("changeThing", Asked.class, Operations.Empty.class, this::nothing)
+        .on("dropThing", Asked.class, Operations.Empty.class, this::nothing)
         .on("getCode", Asked.class, Echo.class, this::echo)
         .on("refresh", Asked.class, Echo.class, this::echo)
-        .on("forNobody", Asked.class, Operations.Nothing.class, this::nothing)
+        .on("forNobody", Asked.class, Operations.Empty.class, this::nothing)
         .on("unwritable", Asked.class, Circle.class, this::circle);
   }
 
@@ -83,14 +83,14 @@ final class Registry extends DomainVerticle {
     var app =
         application == null
             ? null
-            : new Access.FoundApplication(business, application, "app", List.of(PAGE));
+            : new AccessQueries.FoundApplication(business, application, "app", List.of(PAGE));
     keys.put(
         io.frontdesk.kernel.Sha256.hex(value),
-        new Access.FoundKey(id, business, app, Set.of(scopes)));
+        new AccessQueries.FoundKey(id, business, app, Set.of(scopes)));
   }
 
-  private Future<Access.FoundKey> findKey(Call<Access.FindKey> call) {
-    var none = new Access.FoundKey(null, null, null, null);
+  private Future<AccessQueries.FoundKey> findKey(Call<AccessQueries.FindKey> call) {
+    var none = new AccessQueries.FoundKey(null, null, null, null);
     var found = keys.getOrDefault(call.request().sha256(), none);
     lookups.incrementAndGet();
     return lookupMillis == 0
@@ -98,42 +98,43 @@ final class Registry extends DomainVerticle {
         : vertx.timer(lookupMillis, java.util.concurrent.TimeUnit.MILLISECONDS).map(found);
   }
 
-  private Future<Access.FoundApplication> findApplication(Call<Access.FindApplication> call) {
+  private Future<AccessQueries.FoundApplication> findApplication(
+      Call<AccessQueries.FindApplication> call) {
     var of = call.request();
     lookups.incrementAndGet();
     return Future.succeededFuture(
         retired.contains(of.application())
-            ? new Access.FoundApplication(of.business(), null, null, List.of())
-            : new Access.FoundApplication(
+            ? new AccessQueries.FoundApplication(of.business(), null, null, List.of())
+            : new AccessQueries.FoundApplication(
                 of.business(), of.application(), "app", List.copyOf(origins)));
   }
 
-  private Future<Access.FoundOrigin> findOrigin(Call<Access.FindOrigin> call) {
+  private Future<AccessQueries.FoundOrigin> findOrigin(Call<AccessQueries.FindOrigin> call) {
     return Future.succeededFuture(
-        new Access.FoundOrigin(
+        new AccessQueries.FoundOrigin(
             List.of(PAGE, "https://other.example.com").contains(call.request().origin())));
   }
 
-  private Future<Access.SigningKeys> signingKeys(Call<Access.ListSigningKeys> call) {
-    return Future.succeededFuture(new Access.SigningKeys(List.copyOf(signing)));
+  private Future<AccessQueries.SigningKeys> signingKeys(Call<AccessQueries.ListSigningKeys> call) {
+    return Future.succeededFuture(new AccessQueries.SigningKeys(List.copyOf(signing)));
   }
 
-  private Future<Access.Revocations> revocations(Call<Access.ListRevocations> call) {
+  private Future<AccessQueries.Revocations> revocations(Call<AccessQueries.ListRevocations> call) {
     return listsRevocations
-        ? Future.succeededFuture(new Access.Revocations(1, complete, List.copyOf(revoked)))
+        ? Future.succeededFuture(new AccessQueries.Revocations(1, complete, List.copyOf(revoked)))
         : Future.failedFuture(
             io.frontdesk.kernel.Problem.unavailable("AWAY", "No list right now").raise());
   }
 
-  private Future<Access.Revoked> anyRevoked(Call<Access.AnyRevoked> call) {
+  private Future<AccessQueries.Revoked> anyRevoked(Call<AccessQueries.AnyRevoked> call) {
     asked.incrementAndGet();
     return Future.succeededFuture(
-        new Access.Revoked(call.request().ids().stream().anyMatch(ended::contains)));
+        new AccessQueries.Revoked(call.request().ids().stream().anyMatch(ended::contains)));
   }
 
   void revoke(UUID id) {
     ended.add(id);
-    revoked.add(new Access.Revocation(id, Instant.now().plusSeconds(900)));
+    revoked.add(new AccessQueries.Revocation(id, Instant.now().plusSeconds(900)));
   }
 
   private Future<Echo> echo(Call<Asked> call) {
@@ -155,9 +156,9 @@ final class Registry extends DomainVerticle {
     return Future.succeededFuture(call.request());
   }
 
-  private Future<Operations.Nothing> nothing(Call<Asked> call) {
+  private Future<Operations.Empty> nothing(Call<Asked> call) {
     done.incrementAndGet();
-    return Future.succeededFuture(new Operations.Nothing());
+    return Future.succeededFuture(new Operations.Empty());
   }
 
   private Future<Circle> circle(Call<Asked> call) {

@@ -13,7 +13,7 @@ final class RoutesTest {
   private final Routes<String> routes = new Routes<>();
 
   private Routes.Match<String> find(String path) {
-    return routes.find(Target.segments(path));
+    return routes.find(RequestTarget.segments(path));
   }
 
   @Test

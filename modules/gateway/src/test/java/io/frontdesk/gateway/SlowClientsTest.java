@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 /** A client that drags its feet is told so and let go. */
 final class SlowClientsTest {
   private static final String GET =
-      "GET /self-service/v2/things HTTP/1.1\n" + RefusalsTest.KEY + "\n";
+      "GET /self-service/v2/things HTTP/1.1\n" + ErrorResponsesTest.KEY + "\n";
   private static final String POST =
       "POST /self-service/v2/things HTTP/1.1\n"
-          + RefusalsTest.KEY
+          + ErrorResponsesTest.KEY
           + "Content-Type: application/json\n";
-  private static Door door;
+  private static GatewayUnderTest door;
 
   @BeforeAll
   static void open() throws Exception {
     door =
-        new Door(
+        new GatewayUnderTest(
             Map.of("http.body_bytes", 10_000, "http.body_millis", 700, "http.idle_seconds", 3));
   }
 
@@ -37,7 +37,7 @@ final class SlowClientsTest {
     try (var client = door.connect()) {
       var before = door.registry.done.get();
       client.send(POST + "Content-Length: 12\n\n{\"name\"");
-      RefusalsTest.assertIs(408, "REQUEST_TOO_SLOW", client.read());
+      ErrorResponsesTest.assertIs(408, "REQUEST_TOO_SLOW", client.read());
       client.send(":\"a\"}");
       assertTrue(client.endsWithin(3000));
       assertEquals(before, door.registry.done.get());
@@ -48,14 +48,15 @@ final class SlowClientsTest {
   void endsTheConnectionOfAClientThatSendsOnAndOn() throws Exception {
     for (var line : new String[] {"GET /self-service/v2/things", "POST /none", "PUT /docs/"}) {
       try (var client = door.connect()) {
-        client.send(line + " HTTP/1.1\n" + RefusalsTest.KEY + "Transfer-Encoding: chunked\n\n");
+        client.send(
+            line + " HTTP/1.1\n" + ErrorResponsesTest.KEY + "Transfer-Encoding: chunked\n\n");
         client.read();
         assertTrue(endsWhileSending(client), line);
       }
     }
   }
 
-  private static boolean endsWhileSending(Wires client) throws InterruptedException {
+  private static boolean endsWhileSending(RawHttpClient client) throws InterruptedException {
     try {
       for (var i = 0; i < 100; i++) {
         client.send("1\nx\n");

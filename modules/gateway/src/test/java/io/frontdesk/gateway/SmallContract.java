@@ -1,6 +1,6 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.json.JsonObject;
 
 /** A contract made for the tests of the gateway: few operations, all kinds of declarations. */
@@ -102,7 +102,7 @@ final class SmallContract {
       """;
 
   static Contract contract() {
-    Wire.install();
+    Json.install();
     return Contract.of(new JsonObject(DOCUMENT));
   }
 

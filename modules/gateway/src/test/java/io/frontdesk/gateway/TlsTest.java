@@ -34,22 +34,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the door proves itself with, and what becomes of it when the files change. */
 final class TlsTest {
   @TempDir static Path folder;
-  private static Papers first;
-  private static Papers second;
+  private static TestCertificate first;
+  private static TestCertificate second;
   private final Path certificate = folder.resolve("tls.crt");
   private final Path key = folder.resolve("tls.key");
-  private Door door;
+  private GatewayUnderTest door;
 
   @BeforeAll
   static void make() throws Exception {
-    first = Papers.make(folder, "RSA", 30);
-    second = Papers.make(folder, "EC", 60);
+    first = TestCertificate.make(folder, "RSA", 30);
+    second = TestCertificate.make(folder, "EC", 60);
   }
 
   @BeforeEach
   void open() throws Exception {
     first.write(certificate, key);
-    door = new Door(settings());
+    door = new GatewayUnderTest(settings());
   }
 
   @AfterEach
@@ -61,14 +61,17 @@ final class TlsTest {
     return Map.of("http.tls.certificate", certificate.toString(), "http.tls.key", key.toString());
   }
 
-  private HttpClient client(Version version, Papers... trusted) throws Exception {
-    return HttpClient.newBuilder().version(version).sslContext(Papers.trusting(trusted)).build();
+  private HttpClient client(Version version, TestCertificate... trusted) throws Exception {
+    return HttpClient.newBuilder()
+        .version(version)
+        .sslContext(TestCertificate.trusting(trusted))
+        .build();
   }
 
   private HttpRequest things() {
     return HttpRequest.newBuilder(
             URI.create("https://127.0.0.1:" + door.port + SmallContract.BASE + "/things"))
-        .header("api_key", Door.PUBLIC)
+        .header("api_key", GatewayUnderTest.PUBLIC)
         .build();
   }
 
@@ -77,7 +80,7 @@ final class TlsTest {
   }
 
   /** A handshake of its own, so that nothing is remembered. */
-  private boolean serves(Papers papers) throws Exception {
+  private boolean serves(TestCertificate papers) throws Exception {
     try {
       return get(client(Version.HTTP_2, papers)).statusCode() == 200;
     } catch (SSLHandshakeException other) {
@@ -124,7 +127,7 @@ final class TlsTest {
   }
 
   private String handshake(String version) throws Exception {
-    var context = Papers.trusting(first);
+    var context = TestCertificate.trusting(first);
     try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", door.port)) {
       socket.setSSLParameters(new SSLParameters(null, new String[] {version}));
       socket.startHandshake();
@@ -163,11 +166,11 @@ final class TlsTest {
 
   @Test
   void keepsWhatWorksWhenTheNewFilesDoNot() throws Exception {
-    Papers.replace(certificate, first.certificatePem().substring(0, 300));
+    TestCertificate.replace(certificate, first.certificatePem().substring(0, 300));
     until(() -> metric("frontdesk_tls_reloads_failed_total") == 1);
-    Papers.replace(certificate, second.certificatePem());
+    TestCertificate.replace(certificate, second.certificatePem());
     until(() -> metric("frontdesk_tls_reloads_failed_total") == 2);
-    Papers.replace(key, "-----BEGIN PRIVATE KEY-----\nhalf of it");
+    TestCertificate.replace(key, "-----BEGIN PRIVATE KEY-----\nhalf of it");
     until(() -> metric("frontdesk_tls_reloads_failed_total") == 3);
     Files.delete(key);
     until(() -> metric("frontdesk_tls_reloads_failed_total") == 4);
@@ -185,7 +188,7 @@ final class TlsTest {
     Files.createSymbolicLink(mount.resolve("c"), Path.of("data", "c"));
     Files.createSymbolicLink(mount.resolve("k"), Path.of("data", "k"));
     door =
-        new Door(
+        new GatewayUnderTest(
             Map.of(
                 "http.tls.certificate", mount.resolve("c").toString(),
                 "http.tls.key", mount.resolve("k").toString()));
@@ -194,7 +197,7 @@ final class TlsTest {
     until(() -> serves(second));
   }
 
-  private static void link(Path mount, Papers papers, String version) throws IOException {
+  private static void link(Path mount, TestCertificate papers, String version) throws IOException {
     var to = Files.createDirectories(mount.resolve(version));
     papers.write(to.resolve("c"), to.resolve("k"));
     var fresh = Files.createSymbolicLink(mount.resolve("fresh"), Path.of(version));
@@ -214,7 +217,7 @@ final class TlsTest {
   private void assertRefused(String reason, Map<String, Object> wrong) {
     var all = new HashMap<>(settings());
     all.putAll(wrong);
-    var refused = assertThrows(IllegalArgumentException.class, () -> new Door(all));
+    var refused = assertThrows(IllegalArgumentException.class, () -> new GatewayUnderTest(all));
     var message = refused.getMessage();
     assertTrue(message.contains(reason) && message.contains("http.tls."), message);
     for (var secret : Arrays.asList(first.keyPem(), second.keyPem())) {

@@ -3,15 +3,15 @@ package io.frontdesk.notifications;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.ContactUnregistered;
 import io.frontdesk.contract.contacts.ContactVerified;
-import io.frontdesk.contract.contacts.NoticeDue;
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.notifications.messages.Delivery;
-import io.frontdesk.notifications.messages.Hearing;
+import io.frontdesk.notifications.messages.EventHandlers;
 import io.frontdesk.notifications.messages.MessageMeters;
 import io.frontdesk.notifications.messages.Messages;
-import io.frontdesk.notifications.messages.Post;
 import io.frontdesk.notifications.messages.Sender;
+import io.frontdesk.notifications.messages.Transport;
 import io.frontdesk.notifications.templates.TemplateFiles;
 import io.frontdesk.notifications.templates.Templates;
 import io.frontdesk.platform.DomainVerticle;
@@ -30,8 +30,8 @@ public final class NotificationsVerticle extends DomainVerticle {
   private final NotificationSettings settings;
   private final Optional<DevOutbox> outbox;
   private final MessageMeters meters;
-  private final Hearing hearing;
-  private final Setup setup = new Setup();
+  private final EventHandlers hearing;
+  private final NotificationsSection setup = new NotificationsSection();
 
   NotificationsVerticle(
       Platform platform,
@@ -42,7 +42,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     this.settings = settings;
     this.outbox = outbox;
     this.meters = meters;
-    this.hearing = new Hearing(platform.secrets(), Clock.systemUTC());
+    this.hearing = new EventHandlers(platform.secrets(), Clock.systemUTC());
   }
 
   /**
@@ -57,9 +57,10 @@ public final class NotificationsVerticle extends DomainVerticle {
   @Override
   protected void bind(Operations operations) {
     operations
-        .hear(NoticeDue.TYPE, NoticeDue.class, hearing::noticeDue)
-        .hear(ContactVerified.TYPE, ContactVerified.class, hearing::contactVerified)
-        .hear(ContactUnregistered.TYPE, ContactUnregistered.class, hearing::contactUnregistered)
+        .subscribe(NotificationRequested.TYPE, NotificationRequested.class, hearing::noticeDue)
+        .subscribe(ContactVerified.TYPE, ContactVerified.class, hearing::contactVerified)
+        .subscribe(
+            ContactUnregistered.TYPE, ContactUnregistered.class, hearing::contactUnregistered)
         .answer(BusinessFile.validate("notifications"), setup::validate)
         .answer(BusinessFile.apply("notifications"), setup::apply);
   }
@@ -73,13 +74,13 @@ public final class NotificationsVerticle extends DomainVerticle {
   }
 
   private void begin(Pool pool, Templates templates) {
-    var posts = new Posts(vertx, settings, outbox);
+    var posts = new Transports(vertx, settings, outbox);
     send(pool, templates, Channel.EMAIL, posts.email());
     send(pool, templates, Channel.SMS, posts.sms());
     meters.watch(vertx, pool);
   }
 
-  private void send(Pool pool, Templates templates, Channel channel, Post post) {
+  private void send(Pool pool, Templates templates, Channel channel, Transport post) {
     var delivery = new Delivery(platform().secrets(), templates, Clock.systemUTC(), post);
     new Sender(vertx, new Messages(pool), channel, delivery, meters).start();
   }

@@ -26,19 +26,19 @@ public final class Bus {
 
   private final Vertx vertx;
   private final Duration patience;
-  private final Lines lines;
-  private final Asking.Way way;
+  private final CircuitBreakers lines;
+  private final BusRequest.Way way;
 
   /** {@code patience}: how long a question of our own, that no client waits for, may take. */
   public Bus(Vertx vertx, Duration patience) {
-    this(vertx, patience, new Lines(MOST_WITHOUT_SETTINGS, new SimpleMeterRegistry()));
+    this(vertx, patience, new CircuitBreakers(MOST_WITHOUT_SETTINGS, new SimpleMeterRegistry()));
   }
 
-  Bus(Vertx vertx, Duration patience, Lines lines) {
+  Bus(Vertx vertx, Duration patience, CircuitBreakers lines) {
     this.vertx = vertx;
     this.patience = patience;
     this.lines = lines;
-    this.way = new Asking.Way(vertx, new Nearest(vertx), lines);
+    this.way = new BusRequest.Way(vertx, new LocalFirstRouting(vertx), lines);
   }
 
   /** Once for each Vertx, before anything is sent. */
@@ -46,7 +46,7 @@ public final class Bus {
     vertx.eventBus().registerCodec(RecordCodec.parts());
     vertx.eventBus().registerCodec(RecordCodec.reply());
     if (vertx.isClustered()) {
-      Unwritten.tell(vertx);
+      UndeliveredMessages.tell(vertx);
     }
   }
 
@@ -54,7 +54,7 @@ public final class Bus {
    * Asks a domain; the answer, or a {@link Problem.Raised}, comes before the envelope's deadline.
    * Nothing is done twice: it is said again only where it was not heard.
    */
-  public Future<Reply> request(String domain, Envelope envelope, Parts parts) {
+  public Future<Reply> request(String domain, Envelope envelope, RequestParts parts) {
     return request(domain, envelope, parts, false);
   }
 
@@ -62,14 +62,15 @@ public final class Bus {
    * {@code repeatable}: it reads, or claims its call id, so it may be said again to another node
    * when no answer comes.
    */
-  public Future<Reply> request(String domain, Envelope envelope, Parts parts, boolean repeatable) {
+  public Future<Reply> request(
+      String domain, Envelope envelope, RequestParts parts, boolean repeatable) {
     var line = lines.to(domain);
     var refused = line.enter(envelope.operation().startsWith(Operations.INTERNAL));
     if (refused != null) {
       return Future.failedFuture(refused.raise());
     }
-    return Future.succeededFuture(new Asking(way, domain, envelope, parts, repeatable))
-        .compose(Asking::answer)
+    return Future.succeededFuture(new BusRequest(way, domain, envelope, parts, repeatable))
+        .compose(BusRequest::answer)
         .onComplete(done -> line.ended())
         .transform(
             answer ->
@@ -92,7 +93,7 @@ public final class Bus {
     var principal = Principal.system(business);
     var envelope =
         new Envelope(ask.operation(), principal, UUID.randomUUID(), false, deadline, "-");
-    return request(ask.domain(), envelope, Parts.body(Wire.write(question)), true)
+    return request(ask.domain(), envelope, RequestParts.body(Json.write(question)), true)
         .map(reply -> reply.as(ask.reply()));
   }
 
@@ -104,7 +105,7 @@ public final class Bus {
 
   /** Completes when the whole cluster can see the domain. */
   Future<Void> serve(String domain, Operations operations, Call.Means means) {
-    Handler<Message<Parts>> handler =
+    Handler<Message<RequestParts>> handler =
         message -> {
           // Whatever is thrown here would reach the caller as silence.
           try {
@@ -114,12 +115,12 @@ public final class Bus {
           }
         };
     if (Context.isOnEventLoopThread()) {
-      vertx.eventBus().localConsumer(Nearest.onThisLoop(domain), handler);
+      vertx.eventBus().localConsumer(LocalFirstRouting.onThisLoop(domain), handler);
     }
     return vertx.eventBus().consumer(address(domain), handler).completion();
   }
 
-  private void answer(Message<Parts> message, Operations operations, Call.Means means) {
+  private void answer(Message<RequestParts> message, Operations operations, Call.Means means) {
     var envelope = Envelope.of(message.headers());
     var call = new Call<Object>(envelope, message.body(), null, means);
     // Others look all the time whether this domain is well; nobody waits for that when a node
@@ -139,7 +140,7 @@ public final class Bus {
   }
 
   private static void refuse(Message<?> message, Problem problem) {
-    message.fail(0, Wire.write(problem).encode());
+    message.fail(0, Json.write(problem).encode());
   }
 
   /** Calls that this node has begun to answer, and not ended. */

@@ -16,23 +16,23 @@ import java.util.function.Function;
 /** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
 public final class Call<Q> {
   /** What a domain works with; the same for all its calls. */
-  record Means(String domain, Vertx vertx, Pool pool, Bus bus, Answered answered) {
-    Transactions transactions() {
-      return new Transactions(vertx, pool, domain);
+  record Means(String domain, Vertx vertx, Pool pool, Bus bus, IdempotencyStore answered) {
+    TransactionRunner transactions() {
+      return new TransactionRunner(vertx, pool, domain);
     }
   }
 
   private final Envelope envelope;
-  private final Parts parts;
+  private final RequestParts parts;
   private final Q request;
   private final Means means;
   private final boolean[] replayed;
 
-  Call(Envelope envelope, Parts parts, Q request, Means means) {
+  Call(Envelope envelope, RequestParts parts, Q request, Means means) {
     this(envelope, parts, request, means, new boolean[1]);
   }
 
-  private Call(Envelope envelope, Parts parts, Q request, Means means, boolean[] replayed) {
+  private Call(Envelope envelope, RequestParts parts, Q request, Means means, boolean[] replayed) {
     this.envelope = envelope;
     this.parts = parts;
     this.request = request;
@@ -42,7 +42,7 @@ public final class Call<Q> {
 
   <R> Call<R> reading(Class<R> type) {
     try {
-      return new Call<>(envelope, parts, Wire.read(parts.request(), type), means, replayed);
+      return new Call<>(envelope, parts, Json.read(parts.request(), type), means, replayed);
     } catch (IllegalArgumentException unfit) {
       if (envelope.operation().startsWith(Operations.INTERNAL)) {
         throw unfit;
@@ -92,7 +92,7 @@ public final class Call<Q> {
     return envelope;
   }
 
-  Parts parts() {
+  RequestParts parts() {
     return parts;
   }
 

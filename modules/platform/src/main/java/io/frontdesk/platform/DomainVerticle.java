@@ -1,6 +1,6 @@
 package io.frontdesk.platform;
 
-import io.frontdesk.contract.Subscriptions;
+import io.frontdesk.contract.EventSubscriptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -41,8 +41,8 @@ public abstract class DomainVerticle extends VerticleBase {
     bind(operations);
     return operations
         .answer(Health.ping(domain), Health::pong)
-        .answer(Parking.list(domain), Parking::listed)
-        .answer(Parking.replay(domain), call -> Parking.replayed(domain, call));
+        .answer(DeadLetters.list(domain), DeadLetters::listed)
+        .answer(DeadLetters.replay(domain), call -> DeadLetters.replayed(domain, call));
   }
 
   public final String domain() {
@@ -57,17 +57,18 @@ public abstract class DomainVerticle extends VerticleBase {
   public final Future<?> start() {
     pool = platform.database().pool(vertx, domain);
     var means =
-        new Call.Means(domain, vertx, pool, platform.bus(vertx), new Answered(platform.secrets()));
+        new Call.Means(
+            domain, vertx, pool, platform.bus(vertx), new IdempotencyStore(platform.secrets()));
     var meters = platform.watched().domain(domain);
-    new Cleaner(vertx, pool, domain, cleaning()).start();
+    new ExpiryJob(vertx, pool, domain, cleaning()).start();
     var patience = Duration.ofSeconds(platform.database().options().patienceSeconds());
     // The server was there for the migrations: that it is slow, or away again, ends nothing.
-    return Patience.with(
+    return Retry.with(
             vertx, patience, Failures::isAway, () -> prepare(pool).<Object>map(done -> done))
         .compose(ready -> platform.bus(vertx).serve(domain, operations().counted(meters), means))
         .onSuccess(
             served -> {
-              for (var subscriber : Subscriptions.all()) {
+              for (var subscriber : EventSubscriptions.all()) {
                 new Relay(vertx, pool, platform.bus(vertx), domain, subscriber, meters).start();
               }
               meters.watch(vertx, pool);

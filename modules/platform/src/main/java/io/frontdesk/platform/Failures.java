@@ -54,7 +54,7 @@ public final class Failures {
 
   private static Problem problem(ReplyException reply, String domain) {
     try {
-      return Wire.read(new JsonObject(reply.getMessage()), Problem.class);
+      return Json.read(new JsonObject(reply.getMessage()), Problem.class);
     } catch (RuntimeException foreign) {
       return defect(foreign, "problem from " + domain);
     }
@@ -88,7 +88,7 @@ public final class Failures {
   }
 
   private static boolean isContended(Throwable failure) {
-    return Transactions.isGivenUp(failure)
+    return TransactionRunner.isGivenUp(failure)
         || (failure instanceof PgException sql && LOCKED.equals(sql.getSqlState()));
   }
 
@@ -126,7 +126,7 @@ public final class Failures {
     var reference = UUID.randomUUID().toString();
     LOG.atError()
         .addKeyValue("reference", reference)
-        .setCause(Redacted.of(failure))
+        .setCause(RedactedFailure.of(failure))
         .log("defect in {}", where);
     return new Problem(
         Kind.DEFECT, "INTERNAL_ERROR", "Something broke on our side; quote reference " + reference);

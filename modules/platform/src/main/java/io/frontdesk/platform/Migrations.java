@@ -38,7 +38,7 @@ public final class Migrations {
     try (var connection = connect()) {
       requireDurable(connection);
       waitForTurn(connection);
-      new Roles(database).prepare(connection, domains);
+      new DatabaseRoles(database).prepare(connection, domains);
       for (var domain : domains) {
         requireCompatible(connection, domain);
         flyway(domain, "db/platform", "platform_history").migrate();

@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** The table of one domain: operationId to method. */
 public final class Operations {
   /** The request or the reply of an operation that has none. */
-  public record Nothing() {}
+  public record Empty() {}
 
   /** What is bound, for those who compare it with the contract. */
   public record Bound(Class<?> request, Class<?> reply) {}
@@ -45,11 +45,11 @@ public final class Operations {
   }
 
   /** An event of another domain, heard at least once: the method must bear to hear it twice. */
-  public <E extends Event> Operations hear(
-      String type, Class<E> event, Function<Call<E>, Future<Nothing>> method) {
+  public <E extends Event> Operations subscribe(
+      String type, Class<E> event, Function<Call<E>, Future<Empty>> method) {
     return put(
         event(type),
-        new Bound(event, Nothing.class),
+        new Bound(event, Empty.class),
         call -> method.apply(call.reading(event)).map(Object.class::cast));
   }
 
@@ -100,7 +100,7 @@ public final class Operations {
       return Future.failedFuture(Failures.tooLate("asked").raise());
     }
     return counted(Future.succeededFuture(call).compose(row.method()))
-        .map(value -> new Reply(value instanceof Nothing ? null : value, call.replayed()));
+        .map(value -> new Reply(value instanceof Empty ? null : value, call.replayed()));
   }
 
   private <T> Future<T> counted(Future<T> work) {

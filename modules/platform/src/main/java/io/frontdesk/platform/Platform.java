@@ -11,8 +11,8 @@ public record Platform(
     Secrets secrets,
     Database database,
     MeterRegistry meters,
-    Lines lines,
-    Watched watched) {
+    CircuitBreakers lines,
+    DomainMetersRegistry watched) {
   /** As in the settings, section "bus": calls to one domain at a time. */
   record BusSettings(int inFlight) {}
 
@@ -24,15 +24,15 @@ public record Platform(
   }
 
   public static Platform of(Settings settings, MeterRegistry meters) {
-    Wire.install();
+    Json.install();
     var secrets = Secrets.of(settings.text("secret"));
     return new Platform(
         settings,
         secrets,
         Database.of(settings.section("database", Database.Options.class), secrets),
         meters,
-        new Lines(settings.section("bus", BusSettings.class).inFlight(), meters),
-        new Watched(meters));
+        new CircuitBreakers(settings.section("bus", BusSettings.class).inFlight(), meters),
+        new DomainMetersRegistry(meters));
   }
 
   public Bus bus(Vertx vertx) {

@@ -20,7 +20,7 @@ final class RecordCodec<T> implements MessageCodec<T, T> {
     this.read = read;
   }
 
-  static RecordCodec<Parts> parts() {
+  static RecordCodec<RequestParts> parts() {
     return new RecordCodec<>("frontdesk.parts", RecordCodec::write, RecordCodec::read);
   }
 
@@ -35,7 +35,7 @@ final class RecordCodec<T> implements MessageCodec<T, T> {
   }
 
   /** What is not there takes no room. */
-  private static Buffer write(Parts parts) {
+  private static Buffer write(RequestParts parts) {
     var json = new JsonObject();
     if (!parts.path().isEmpty()) {
       json.put("path", parts.path());
@@ -52,9 +52,9 @@ final class RecordCodec<T> implements MessageCodec<T, T> {
     return json.toBuffer();
   }
 
-  private static Parts read(Buffer bytes) {
+  private static RequestParts read(Buffer bytes) {
     var json = new JsonObject(bytes);
-    return new Parts(
+    return new RequestParts(
         json.getJsonObject("path"),
         json.getJsonObject("query"),
         json.getValue("body"),

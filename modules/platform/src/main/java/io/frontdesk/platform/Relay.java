@@ -159,7 +159,7 @@ final class Relay {
             Instant.now().plus(PATIENCE),
             "-");
     var seq = row.getLong("seq");
-    return bus.request(subscriber, envelope, Parts.body(row.getJsonObject("body")), true)
+    return bus.request(subscriber, envelope, RequestParts.body(row.getJsonObject("body")), true)
         .compose(heard -> done(seq), failure -> again(row, seq, failure));
   }
 

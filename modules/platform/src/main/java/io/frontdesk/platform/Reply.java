@@ -13,14 +13,14 @@ public record Reply(Object value, boolean replayed) {
   }
 
   public Buffer buffer() {
-    return value instanceof Buffer bytes ? bytes : Wire.buffer(value);
+    return value instanceof Buffer bytes ? bytes : Json.buffer(value);
   }
 
   public JsonObject json() {
-    return value instanceof Buffer bytes ? new JsonObject(bytes) : Wire.write(value);
+    return value instanceof Buffer bytes ? new JsonObject(bytes) : Json.write(value);
   }
 
   <R> R as(Class<R> type) {
-    return type.isInstance(value) ? type.cast(value) : Wire.read(json(), type);
+    return type.isInstance(value) ? type.cast(value) : Json.read(json(), type);
   }
 }

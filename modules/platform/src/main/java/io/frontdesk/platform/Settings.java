@@ -23,16 +23,16 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 public final class Settings {
   private static final String PREFIX = "FRONTDESK__";
 
-  private final LinedYaml file;
+  private final LocatedYaml file;
   private final JsonObject content;
 
-  private Settings(LinedYaml file, JsonObject content) {
+  private Settings(LocatedYaml file, JsonObject content) {
     this.file = file;
     this.content = content;
   }
 
   public static Settings load(Path path, Map<String, String> environment) {
-    var file = LinedYaml.read(path);
+    var file = LocatedYaml.read(path);
     var settings = new Settings(file, file.content().copy());
     environment.forEach(
         (name, value) -> {
@@ -117,7 +117,7 @@ public final class Settings {
     var section = content.getJsonObject(name, new JsonObject());
     requireAll(name, section, type);
     try {
-      return Wire.readStrictly(section, type);
+      return Json.readStrictly(section, type);
     } catch (IllegalArgumentException wrong) {
       throw new IllegalArgumentException(explain(name, wrong), wrong);
     }

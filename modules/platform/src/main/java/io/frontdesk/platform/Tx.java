@@ -1,7 +1,7 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.contract.Event;
-import io.frontdesk.contract.Subscriptions;
+import io.frontdesk.contract.EventSubscriptions;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.vertx.core.Future;
@@ -63,7 +63,8 @@ public final class Tx {
                   .compose(work)
                   .compose(tx::commit, tx::rollback)
                   .onSuccess(done -> tx.tell(vertx, domain))
-                  .onComplete(done -> Transactions.giveBack(vertx, connection, done.succeeded()));
+                  .onComplete(
+                      done -> TransactionRunner.giveBack(vertx, connection, done.succeeded()));
             });
   }
 
@@ -101,14 +102,14 @@ public final class Tx {
    * Writes an event beside what it speaks of, once for each subscriber; it is sent after commit.
    */
   public void publish(UUID business, Event event) {
-    var subscribers = Subscriptions.of(event.type());
+    var subscribers = EventSubscriptions.of(event.type());
     if (!subscribers.isEmpty()) {
       send(
           PUBLISH,
           business,
           UUID.randomUUID(),
           event.type(),
-          Wire.write(event),
+          Json.write(event),
           subscribers.toArray(String[]::new));
       told.addAll(subscribers);
     }
@@ -156,7 +157,7 @@ public final class Tx {
    * the rule spoke about a state that this very call has changed.
    */
   private Throwable reason(Throwable failure) {
-    var refused = failure instanceof Problem.Raised && !Answered.isClaimed(first);
+    var refused = failure instanceof Problem.Raised && !IdempotencyStore.isClaimed(first);
     return first == null || refused ? failure : first;
   }
 

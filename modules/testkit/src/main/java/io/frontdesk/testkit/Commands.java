@@ -24,10 +24,10 @@ final class Commands {
       if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue();
       }
-      throw new CannotStart(command.get(0) + " did not end within " + SECONDS + " s");
+      throw new StartFailure(command.get(0) + " did not end within " + SECONDS + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CannotStart("Interrupted while waiting for " + command.get(0), e);
+      throw new StartFailure("Interrupted while waiting for " + command.get(0), e);
     } finally {
       process.destroyForcibly();
     }

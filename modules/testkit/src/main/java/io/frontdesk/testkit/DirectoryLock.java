@@ -72,7 +72,7 @@ public final class DirectoryLock implements AutoCloseable {
     if (!Files.exists(directory)) {
       Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(mode));
     } else if (!Files.isWritable(directory)) {
-      throw new CannotStart(
+      throw new StartFailure(
           directory
               + " belongs to "
               + Files.getOwner(directory).getName()
@@ -85,9 +85,9 @@ public final class DirectoryLock implements AutoCloseable {
     return Files.exists(owner) ? Files.readString(owner) : "";
   }
 
-  private static CannotStart held(Path directory, Path owner) throws IOException {
+  private static StartFailure held(Path directory, Path owner) throws IOException {
     String pid = ownerOf(owner).split(" ", 2)[0];
-    return new CannotStart(
+    return new StartFailure(
         directory + " is in use by another Frontdesk, process " + pid + ": stop that first");
   }
 }

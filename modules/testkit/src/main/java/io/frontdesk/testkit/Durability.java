@@ -24,10 +24,10 @@ final class Durability {
         var answer = statement.executeQuery(WEAK)) {
       answer.next();
       if (answer.getString(1) != null) {
-        throw new CannotStart("PostgreSQL would lose data, these are off: " + answer.getString(1));
+        throw new StartFailure("PostgreSQL would lose data, these are off: " + answer.getString(1));
       }
     } catch (SQLException e) {
-      throw new CannotStart("PostgreSQL started but does not answer: " + e.getMessage(), e);
+      throw new StartFailure("PostgreSQL started but does not answer: " + e.getMessage(), e);
     }
   }
 }

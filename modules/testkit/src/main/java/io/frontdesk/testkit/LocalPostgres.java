@@ -43,7 +43,7 @@ public final class LocalPostgres implements AutoCloseable {
    * killed process is stopped first.
    *
    * @param progress hears in a line what takes longer than a usual start
-   * @throws CannotStart with one line that says what is wrong and what to do about it
+   * @throws StartFailure with one line that says what is wrong and what to do about it
    */
   public static LocalPostgres start(Path directory, Consumer<String> progress) {
     DirectoryLock lock = DirectoryLock.take(directory);
@@ -51,7 +51,7 @@ public final class LocalPostgres implements AutoCloseable {
       return start(lock, new PostgresDirectory(directory.toRealPath()), progress);
     } catch (IOException e) {
       lock.close();
-      throw new CannotStart("PostgreSQL cannot use " + directory + ": " + e, e);
+      throw new StartFailure("PostgreSQL cannot use " + directory + ": " + e, e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -86,7 +86,7 @@ public final class LocalPostgres implements AutoCloseable {
           ? Optional.empty()
           : Optional.of(url(kept.password(), kept.keptPort()));
     } catch (IOException e) {
-      throw new CannotStart("Cannot read " + directory + ": " + e, e);
+      throw new StartFailure("Cannot read " + directory + ": " + e, e);
     }
   }
 
@@ -101,7 +101,7 @@ public final class LocalPostgres implements AutoCloseable {
       Orphans.stop(kept.data(), line -> {});
       kept.delete();
     } catch (IOException e) {
-      throw new CannotStart("Cannot remove " + directory + ": " + e, e);
+      throw new StartFailure("Cannot remove " + directory + ": " + e, e);
     } finally {
       held.close();
     }
@@ -162,7 +162,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       postmaster.crash();
     } catch (IOException e) {
-      throw new CannotStart("PostgreSQL could not be made to crash: " + e, e);
+      throw new StartFailure("PostgreSQL could not be made to crash: " + e, e);
     }
   }
 
@@ -174,7 +174,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       postmaster = start.run();
     } catch (IOException e) {
-      throw new CannotStart("PostgreSQL could not be started again: " + e, e);
+      throw new StartFailure("PostgreSQL could not be started again: " + e, e);
     }
   }
 
@@ -182,7 +182,7 @@ public final class LocalPostgres implements AutoCloseable {
     try {
       postmaster.stop();
     } catch (IOException e) {
-      throw new CannotStart("PostgreSQL could not be stopped: " + e, e);
+      throw new StartFailure("PostgreSQL could not be stopped: " + e, e);
     }
   }
 

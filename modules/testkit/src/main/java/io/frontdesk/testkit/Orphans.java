@@ -73,9 +73,9 @@ final class Orphans {
     long end = System.nanoTime() + CHILDREN_END.toNanos();
     while (anyWorksIn(data)) {
       if (System.nanoTime() > end) {
-        throw new CannotStart("Processes of an earlier PostgreSQL server still run in " + data);
+        throw new StartFailure("Processes of an earlier PostgreSQL server still run in " + data);
       }
-      Pause.millis(50);
+      PollInterval.millis(50);
     }
   }
 

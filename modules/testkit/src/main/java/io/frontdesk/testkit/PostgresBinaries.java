@@ -37,7 +37,7 @@ final class PostgresBinaries {
         machine.equals("aarch64") ? "arm_64" : machine.equals("amd64") ? "x86_64" : machine;
     URL archive = PostgresBinaries.class.getResource("/postgres-linux-" + suffix + ".txz");
     if (archive == null || !System.getProperty("os.name").equals("Linux")) {
-      throw new CannotStart(
+      throw new StartFailure(
           "There is no PostgreSQL for this machine in the build: set DATABASE_URL");
     }
     return archive;

@@ -45,7 +45,7 @@ record PostgresDirectory(Path home) {
       throws IOException {
     if (Files.exists(data())) {
       if (Files.notExists(passwordFile())) {
-        throw new CannotStart(
+        throw new StartFailure(
             home + " has data but no password file any more: remove it to start anew");
       }
     } else {
@@ -77,7 +77,7 @@ record PostgresDirectory(Path home) {
             "--no-instructions");
     var command = unprivileged.command(binaries.resolve("bin/initdb"), arguments);
     if (Commands.run(command, log()) != 0) {
-      throw new CannotStart("initdb failed in " + home + ": " + Commands.lastLine(log()));
+      throw new StartFailure("initdb failed in " + home + ": " + Commands.lastLine(log()));
     }
     Files.move(unfinished, data(), StandardCopyOption.ATOMIC_MOVE);
   }

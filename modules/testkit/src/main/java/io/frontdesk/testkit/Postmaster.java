@@ -55,7 +55,7 @@ record Postmaster(Process process, int port) {
       boolean portTaken =
           Files.readString(directory.log()).contains("could not create any TCP/IP sockets");
       if (!portTaken || attempt == TRIES) {
-        throw new CannotStart(
+        throw new StartFailure(
             "PostgreSQL did not start in "
                 + directory.home()
                 + ": "
@@ -89,9 +89,9 @@ record Postmaster(Process process, int port) {
         }
       }
       if (System.nanoTime() > end) {
-        throw new CannotStart("PostgreSQL was not ready within " + READY.toMinutes() + " minutes");
+        throw new StartFailure("PostgreSQL was not ready within " + READY.toMinutes() + " minutes");
       }
-      Pause.millis(10);
+      PollInterval.millis(10);
     }
     return false;
   }

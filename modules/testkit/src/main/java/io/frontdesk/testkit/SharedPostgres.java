@@ -23,7 +23,7 @@ final class SharedPostgres {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, directory)));
       return server;
     } catch (IOException e) {
-      throw new CannotStart("No temporary directory for PostgreSQL: " + e, e);
+      throw new StartFailure("No temporary directory for PostgreSQL: " + e, e);
     }
   }
 
@@ -52,7 +52,7 @@ final class SharedPostgres {
     try {
       UserDirectory.delete(directory);
     } catch (IOException e) {
-      throw new CannotStart("Cannot remove " + directory + ": " + e, e);
+      throw new StartFailure("Cannot remove " + directory + ": " + e, e);
     }
   }
 }

@@ -23,7 +23,7 @@ final class Signals {
       return;
     }
     if (!ends(postmaster, "KILL", IMMEDIATE_SECONDS)) {
-      throw new CannotStart(
+      throw new StartFailure(
           "The PostgreSQL server, process " + postmaster.pid() + ", cannot be stopped");
     }
   }
@@ -49,7 +49,7 @@ final class Signals {
       throw new IOException("Lost sight of process " + pid, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CannotStart("Interrupted while PostgreSQL was stopping", e);
+      throw new StartFailure("Interrupted while PostgreSQL was stopping", e);
     }
   }
 }

@@ -47,7 +47,7 @@ record Unprivileged(List<String> prefix, int user) {
     if (reaches(SWITCH, program, directory)) {
       return new Unprivileged(SWITCH, NOBODY);
     }
-    throw new CannotStart(
+    throw new StartFailure(
         "PostgreSQL refuses to run as root, and this system allows neither user namespaces (unshare -U) nor to become"
             + " nobody (setpriv): run as another user, or set DATABASE_URL");
   }
@@ -71,7 +71,8 @@ record Unprivileged(List<String> prefix, int user) {
       return;
     }
     if (Commands.run(List.of("chown", "-R", user + ":" + user, directory.toString()), null) != 0) {
-      throw new CannotStart(directory + " belongs to another user: run as that user, or remove it");
+      throw new StartFailure(
+          directory + " belongs to another user: run as that user, or remove it");
     }
   }
 

@@ -39,7 +39,7 @@ final class UserDirectory {
       Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(mode));
     }
     if (!Files.getAttribute(directory, "unix:uid").equals(user)) {
-      throw new CannotStart(
+      throw new StartFailure(
           directory + " belongs to somebody else: remove it, or set -Djava.io.tmpdir");
     }
     return directory;

@@ -57,7 +57,7 @@ class BusTest {
     var waiting = node.bus.request("late", envelope("x", UUID.randomUUID(), false), body());
     node.vertx
         .eventBus()
-        .<Parts>consumer(
+        .<RequestParts>consumer(
             Bus.address("late"),
             message ->
                 message.reply(
@@ -129,7 +129,7 @@ class BusTest {
     node.vertx
         .eventBus()
         .consumer(
-            Bus.address("refusing"), message -> message.fail(0, Wire.write(problem).encode()));
+            Bus.address("refusing"), message -> message.fail(0, Json.write(problem).encode()));
     var answer = node.bus.request("refusing", envelope("x", UUID.randomUUID(), false), body());
     assertEquals(problem, problem(answer));
   }
@@ -172,7 +172,7 @@ class BusTest {
         new Health.Pong(), await(node.bus.ask(Health.ping("echo"), BUSINESS, new Health.Ping())));
   }
 
-  private static Parts body() {
-    return Parts.body(new JsonObject());
+  private static RequestParts body() {
+    return RequestParts.body(new JsonObject());
   }
 }

@@ -96,8 +96,8 @@ final class EchoNode implements AutoCloseable {
     return ask("select count(*) from echo.note");
   }
 
-  Transactions transactions() {
-    return new Transactions(vertx, pool, "echo");
+  TransactionRunner transactions() {
+    return new TransactionRunner(vertx, pool, "echo");
   }
 
   Future<Reply> call(String operation, Object request) {
@@ -105,8 +105,8 @@ final class EchoNode implements AutoCloseable {
   }
 
   Future<Reply> call(Envelope envelope, Object request) {
-    var body = request == null ? new JsonObject() : Wire.write(request);
-    return bus.request(EchoVerticle.DOMAIN, envelope, Parts.body(body));
+    var body = request == null ? new JsonObject() : Json.write(request);
+    return bus.request(EchoVerticle.DOMAIN, envelope, RequestParts.body(body));
   }
 
   static Envelope envelope(String operation, UUID call, boolean keyed) {

@@ -1,7 +1,7 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Operations.Empty;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -39,12 +39,12 @@ final class EchoVerticle extends DomainVerticle {
     operations.on("write", Note.class, Written.class, this::write);
     operations.on("writeToo", Note.class, Written.class, this::write);
     operations.on("readThenWrite", Note.class, Written.class, EchoVerticle::readThenWrite);
-    operations.on("clear", Nothing.class, Nothing.class, EchoVerticle::clear);
+    operations.on("clear", Empty.class, Empty.class, EchoVerticle::clear);
     operations.on("echo", Note.class, Note.class, call -> Future.succeededFuture(call.request()));
     operations.on("sum", Notes.class, Written.class, EchoVerticle::sum);
-    operations.on("sleep", Sleep.class, Nothing.class, EchoVerticle::sleep);
-    operations.on("break", Note.class, Nothing.class, EchoVerticle::fail);
-    operations.on("count", Nothing.class, Written.class, EchoVerticle::count);
+    operations.on("sleep", Sleep.class, Empty.class, EchoVerticle::sleep);
+    operations.on("break", Note.class, Empty.class, EchoVerticle::fail);
+    operations.on("count", Empty.class, Written.class, EchoVerticle::count);
   }
 
   /** Waits on nothing but the end. */
@@ -78,12 +78,12 @@ final class EchoVerticle extends DomainVerticle {
                     }));
   }
 
-  private static Future<Nothing> clear(Call<Nothing> call) {
+  private static Future<Empty> clear(Call<Empty> call) {
     return call.once(
-        Nothing.class,
+        Empty.class,
         tx -> {
           tx.send("delete from note where business = $1", call.business());
-          return Future.succeededFuture(new Nothing());
+          return Future.succeededFuture(new Empty());
         });
   }
 
@@ -94,18 +94,18 @@ final class EchoVerticle extends DomainVerticle {
         Written.class, tx -> Future.succeededFuture(new Written(null, sum, items.size())));
   }
 
-  private static Future<Nothing> sleep(Call<Sleep> call) {
-    return call.query("select pg_sleep($1)", call.request().seconds()).map(new Nothing());
+  private static Future<Empty> sleep(Call<Sleep> call) {
+    return call.query("select pg_sleep($1)", call.request().seconds()).map(new Empty());
   }
 
-  private static Future<Nothing> fail(Call<Note> call) {
+  private static Future<Empty> fail(Call<Note> call) {
     if ("now".equals(call.request().wrong())) {
       throw new IllegalStateException("broken by " + call.request().text());
     }
     return Future.failedFuture(new IllegalStateException("broken by " + call.request().text()));
   }
 
-  private static Future<Written> count(Call<Nothing> call) {
+  private static Future<Written> count(Call<Empty> call) {
     return call.query("select count(*)::int from note where business = $1", call.business())
         .map(rows -> new Written(null, null, number(rows)));
   }

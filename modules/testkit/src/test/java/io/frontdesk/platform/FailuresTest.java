@@ -143,7 +143,7 @@ class FailuresTest {
 
   @Test
   void logsDefectsWithTheirReferenceAndWithoutAValue() {
-    try (var complaints = new Complaints()) {
+    try (var complaints = new CapturedLog()) {
       await(node.call("write", note("ann@example.org")));
       var told = problem(node.call("write", note("ann@example.org")));
       problem(node.call("break", new Note(null, "bob@example.org", null, "now")));

@@ -106,7 +106,7 @@ class MigrationsTest {
             .settings()
             .with("database.url", "postgresql://u:hidden@127.0.0.1:" + port + "/x")
             .with("database.patience_seconds", 2);
-    try (var complaints = new Complaints()) {
+    try (var complaints = new CapturedLog()) {
       var began = System.nanoTime();
       var refusal = refusal(Platform.of(settings));
       assertTrue(refusal.contains("cannot be reached"), refusal);

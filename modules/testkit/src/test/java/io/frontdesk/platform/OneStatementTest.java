@@ -113,7 +113,7 @@ class OneStatementTest {
     try (settings) {
       var away = Platform.of(settings.settings().with("database.url", nowhere));
       var pool = away.database().pool(node.vertx, "nowhere");
-      var transactions = new Transactions(node.vertx, pool, "nowhere");
+      var transactions = new TransactionRunner(node.vertx, pool, "nowhere");
       var envelope = envelope("x", UUID.randomUUID(), false);
       assertUnavailable(transactions.run(envelope, "select 1", new Object[0]));
       await(pool.close());
@@ -167,8 +167,8 @@ class OneStatementTest {
             node.vertx,
             node.pool,
             node.bus,
-            new Answered(node.platform.secrets()));
-    return new Call<>(envelope, Parts.body(new JsonObject().put("a", 1)), note, means);
+            new IdempotencyStore(node.platform.secrets()));
+    return new Call<>(envelope, RequestParts.body(new JsonObject().put("a", 1)), note, means);
   }
 
   private static Future<Note> write(Call<Note> call, String text) {

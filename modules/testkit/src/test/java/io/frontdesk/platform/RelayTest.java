@@ -7,7 +7,7 @@ import io.frontdesk.contract.Event;
 import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.contract.contacts.ContactUnregistered;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Operations.Empty;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -46,17 +46,17 @@ class RelayTest {
     serve(
         "financials",
         new Operations()
-            .hear(ContactRegistered.TYPE, ContactRegistered.class, this::hear)
-            .hear(
+            .subscribe(ContactRegistered.TYPE, ContactRegistered.class, this::hear)
+            .subscribe(
                 ContactUnregistered.TYPE,
                 ContactUnregistered.class,
-                call -> Future.succeededFuture(new Nothing())));
+                call -> Future.succeededFuture(new Empty())));
   }
 
-  private Future<Nothing> hear(Call<ContactRegistered> call) {
+  private Future<Empty> hear(Call<ContactRegistered> call) {
     heard.add(call.request().contact());
     return answers.isEmpty()
-        ? Future.succeededFuture(new Nothing())
+        ? Future.succeededFuture(new Empty())
         : Future.failedFuture(
             new Problem(Problem.Kind.REFUSED, answers.remove(0), "Not yet").raise());
   }
@@ -65,12 +65,12 @@ class RelayTest {
   private void hang(String domain) {
     var operations =
         new Operations()
-            .hear(
+            .subscribe(
                 ContactUnregistered.TYPE,
                 ContactUnregistered.class,
                 call -> {
                   told.add(call.request().contact());
-                  return Promise.<Nothing>promise().future();
+                  return Promise.<Empty>promise().future();
                 });
     serve(domain, operations);
   }
@@ -171,7 +171,7 @@ class RelayTest {
   void theBodyIsTheEventAsItIs() throws Exception {
     publish(true);
     var body = new JsonObject(node.ask("select body from echo.outbox"));
-    assertEquals(EVENT, Wire.read(body, ContactRegistered.class));
+    assertEquals(EVENT, Json.read(body, ContactRegistered.class));
     assertTrue(body.containsKey("wallet_code"));
   }
 }

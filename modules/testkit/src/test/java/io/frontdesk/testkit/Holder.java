@@ -12,7 +12,7 @@ final class Holder {
       while (System.in.read() >= 0) {
         // Nothing is said to it; it waits for the end.
       }
-    } catch (CannotStart e) {
+    } catch (StartFailure e) {
       System.out.println(e.getMessage());
       System.exit(1);
     }

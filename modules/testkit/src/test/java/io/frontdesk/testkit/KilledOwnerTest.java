@@ -75,7 +75,7 @@ class KilledOwnerTest {
   @Test
   void refusesWhileTheOwnerLives() throws Exception {
     startTheOwner();
-    var refusal = assertThrows(CannotStart.class, () -> LocalPostgres.start(directory()).close());
+    var refusal = assertThrows(StartFailure.class, () -> LocalPostgres.start(directory()).close());
     assertTrue(refusal.getMessage().contains("process " + owner.pid()), refusal.getMessage());
     assertTrue(postmaster().isAlive());
   }

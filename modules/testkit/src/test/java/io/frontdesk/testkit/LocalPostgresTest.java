@@ -114,14 +114,15 @@ class LocalPostgresTest {
     try (var server = LocalPostgres.start(directory())) {
       ask(server, "alter role postgres set synchronous_commit = off; select 1");
     }
-    var refusal = assertThrows(CannotStart.class, () -> LocalPostgres.start(directory()).close());
+    var refusal = assertThrows(StartFailure.class, () -> LocalPostgres.start(directory()).close());
     assertTrue(refusal.getMessage().contains("synchronous_commit"), refusal.getMessage());
   }
 
   @Test
   void refusesADirectoryThatThisProcessHoldsAlready() {
     try (var first = LocalPostgres.start(directory())) {
-      var refusal = assertThrows(CannotStart.class, () -> LocalPostgres.start(directory()).close());
+      var refusal =
+          assertThrows(StartFailure.class, () -> LocalPostgres.start(directory()).close());
       assertTrue(
           refusal.getMessage().contains("in use by another Frontdesk"), refusal.getMessage());
       assertTrue(first.port() > 0);

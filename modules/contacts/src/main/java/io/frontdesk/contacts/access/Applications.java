@@ -1,9 +1,9 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.contract.contacts.Access.FindApplication;
-import io.frontdesk.contract.contacts.Access.FindOrigin;
-import io.frontdesk.contract.contacts.Access.FoundApplication;
-import io.frontdesk.contract.contacts.Access.FoundOrigin;
+import io.frontdesk.contract.contacts.AccessQueries.FindApplication;
+import io.frontdesk.contract.contacts.AccessQueries.FindOrigin;
+import io.frontdesk.contract.contacts.AccessQueries.FoundApplication;
+import io.frontdesk.contract.contacts.AccessQueries.FoundOrigin;
 import io.frontdesk.platform.Call;
 import io.vertx.core.Future;
 import java.util.List;

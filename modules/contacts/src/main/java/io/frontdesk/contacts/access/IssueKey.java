@@ -1,13 +1,13 @@
 package io.frontdesk.contacts.access;
 
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import java.util.List;
 import java.util.UUID;
 
 /** Request, rule and reply of operation issueKey. */
-public record IssueKey(KeyKind kind, String application, String name, List<String> scopes) {
+public record IssueKey(ApiKeyKind kind, String application, String name, List<String> scopes) {
   /** More than any business needs, and few enough to look through. */
   static final int MOST = 100;
 
@@ -30,17 +30,17 @@ public record IssueKey(KeyKind kind, String application, String name, List<Strin
   record Facts(long keys, UUID application) {}
 
   /** A key to be stored; application for PUBLIC, scopes for SECRET. */
-  record Issued(KeyKind kind, UUID application, String name, List<String> scopes) {}
+  record Issued(ApiKeyKind kind, UUID application, String name, List<String> scopes) {}
 
   static Decision<Issued> decide(IssueKey request, Facts facts) {
     if (facts.keys() >= MOST) {
       return refuse(Refusal.KEY_LIMIT_REACHED, "There are " + MOST + " keys already", null);
     }
-    var name = Words.line(request.name());
+    var name = PlainText.line(request.name());
     if (name == null) {
       return refuse(Refusal.NAME_MISSING, "A key needs a name to tell it by", "name");
     }
-    return request.kind() == KeyKind.PUBLIC
+    return request.kind() == ApiKeyKind.PUBLIC
         ? decidePublic(request, facts, name)
         : decideSecret(request, name);
   }
@@ -53,7 +53,7 @@ public record IssueKey(KeyKind kind, String application, String name, List<Strin
     if (facts.application() == null) {
       return refuse(Refusal.APPLICATION_UNKNOWN, "There is no such application", "application");
     }
-    return Decision.accept(new Issued(KeyKind.PUBLIC, facts.application(), name, List.of()));
+    return Decision.accept(new Issued(ApiKeyKind.PUBLIC, facts.application(), name, List.of()));
   }
 
   private static Decision<Issued> decideSecret(IssueKey request, String name) {
@@ -61,7 +61,7 @@ public record IssueKey(KeyKind kind, String application, String name, List<Strin
     var scopes = Scopes.KNOWN.stream().filter(asked::contains).toList();
     return scopes.isEmpty()
         ? refuse(Refusal.SCOPES_MISSING, "A SECRET key needs at least one scope", "scopes")
-        : Decision.accept(new Issued(KeyKind.SECRET, null, name, scopes));
+        : Decision.accept(new Issued(ApiKeyKind.SECRET, null, name, scopes));
   }
 
   private static Decision<Issued> refuse(Refusal code, String message, String attribute) {

@@ -12,7 +12,7 @@ public record ListKeys(
 
   public record Key(
       UUID id,
-      KeyKind kind,
+      ApiKeyKind kind,
       String application,
       String name,
       List<String> scopes,

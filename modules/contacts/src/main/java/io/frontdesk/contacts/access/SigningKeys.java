@@ -1,6 +1,6 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Secrets;
@@ -132,11 +132,11 @@ public final class SigningKeys {
             });
   }
 
-  public Future<Access.SigningKeys> list(Call<Access.ListSigningKeys> call) {
+  public Future<AccessQueries.SigningKeys> list(Call<AccessQueries.ListSigningKeys> call) {
     return call.query(SigningKeySql.LIST)
         .map(
             rows ->
-                new Access.SigningKeys(
+                new AccessQueries.SigningKeys(
                     rows.stream().map(row -> row.getJsonObject("public_jwk").getMap()).toList()));
   }
 

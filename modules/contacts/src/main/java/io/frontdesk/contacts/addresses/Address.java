@@ -2,8 +2,8 @@ package io.frontdesk.contacts.addresses;
 
 import io.frontdesk.kernel.Countries;
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 
 /** Where a contact lives, works, or wants things to be brought. Pure, no I/O. */
 public record Address(
@@ -32,15 +32,15 @@ public record Address(
       new Address(null, null, null, null, null, null, null, null, null, null, null);
 
   /** Type and first line are always given; of the rest what is absent stays, what is empty goes. */
-  Decision<Address> change(GivenAddress given) {
+  Decision<Address> change(AddressInput given) {
     return Decision.all(() -> changed(given).checked());
   }
 
-  private Address changed(GivenAddress given) {
+  private Address changed(AddressInput given) {
     return new Address(
         given.type(),
         changed(name, given.name()),
-        Words.line(given.addressLine1()),
+        PlainText.line(given.addressLine1()),
         changed(line2, given.addressLine2()),
         changed(region, given.stateProvinceCounty()),
         changed(town, given.townCity()),
@@ -52,7 +52,7 @@ public record Address(
   }
 
   private static String changed(String now, String given) {
-    return given == null ? now : Words.line(given);
+    return given == null ? now : PlainText.line(given);
   }
 
   private static Double changed(Double now, Double given) {

@@ -3,8 +3,8 @@ package io.frontdesk.contacts.addresses;
 import io.frontdesk.kernel.Page;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
@@ -27,8 +27,8 @@ public final class Addresses {
     this.clock = clock;
   }
 
-  public Future<ListContactAddresses> listContactAddresses(Call<Nothing> call) {
-    return call.query(AddressSql.LIST, call.business(), Own.contact(call), MOST)
+  public Future<ListContactAddresses> listContactAddresses(Call<Empty> call) {
+    return call.query(AddressSql.LIST, call.business(), Ownership.contact(call), MOST)
         .map(
             rows -> {
               found(rows, "contact");
@@ -42,13 +42,13 @@ public final class Addresses {
   }
 
   /** The first one is primary without being asked to be. */
-  public Future<GivenAddress.Reply> addContactAddress(Call<GivenAddress> call) {
-    var contact = Own.contact(call);
+  public Future<AddressInput.Reply> addContactAddress(Call<AddressInput> call) {
+    var contact = Ownership.contact(call);
     var address = Address.NONE.change(call.request()).orRaise();
     var id = UUID.randomUUID();
     var values = AddressSql.values(call.business(), contact, id, address, Sql.at(clock.instant()));
     return call.once(
-        GivenAddress.Reply.class,
+        AddressInput.Reply.class,
         tx ->
             locked(tx, call, contact, AddressSql.COUNT)
                 .map(
@@ -64,15 +64,15 @@ public final class Addresses {
                         tx.send(AddressSql.DEMOTE, call.business(), contact);
                       }
                       tx.send(AddressSql.INSERT, and(values, primary));
-                      return new GivenAddress.Reply(id);
+                      return new AddressInput.Reply(id);
                     }));
   }
 
-  public Future<GivenAddress.Reply> updateContactAddress(Call<GivenAddress> call) {
-    var contact = Own.contact(call);
+  public Future<AddressInput.Reply> updateContactAddress(Call<AddressInput> call) {
+    var contact = Ownership.contact(call);
     var id = call.path("address_id", "address");
     return call.once(
-        GivenAddress.Reply.class,
+        AddressInput.Reply.class,
         tx ->
             locked(tx, call, contact, AddressSql.FIND, id)
                 .map(
@@ -87,15 +87,15 @@ public final class Addresses {
                         tx.send(AddressSql.DEMOTE, call.business(), contact);
                         tx.send(AddressSql.PROMOTE, call.business(), contact, id);
                       }
-                      return new GivenAddress.Reply(id);
+                      return new AddressInput.Reply(id);
                     }));
   }
 
-  public Future<Nothing> deleteContactAddress(Call<Nothing> call) {
-    var contact = Own.contact(call);
+  public Future<Empty> deleteContactAddress(Call<Empty> call) {
+    var contact = Ownership.contact(call);
     var id = call.path("address_id", "address");
     return call.once(
-        Nothing.class,
+        Empty.class,
         tx ->
             locked(tx, call, contact, AddressSql.DELETE, id)
                 .map(
@@ -103,7 +103,7 @@ public final class Addresses {
                       if (found(rows, "address").getBoolean("is_primary")) {
                         tx.send(AddressSql.PROMOTE_OLDEST, call.business(), contact);
                       }
-                      return new Nothing();
+                      return new Empty();
                     }));
   }
 

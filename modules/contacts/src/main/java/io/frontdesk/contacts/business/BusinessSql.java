@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.business;
 
+import io.frontdesk.platform.Json;
 import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Wire;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -123,7 +123,7 @@ final class BusinessSql {
         row.getString("time_zone"),
         List.of(row.getArrayOfStrings("countries")),
         row.getJsonArray("applications").stream()
-            .map(application -> Wire.read((JsonObject) application, GetBusiness.Application.class))
+            .map(application -> Json.read((JsonObject) application, GetBusiness.Application.class))
             .toList());
   }
 

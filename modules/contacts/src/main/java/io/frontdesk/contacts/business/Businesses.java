@@ -12,7 +12,7 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Failing;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
+import io.frontdesk.platform.Operations.Empty;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
@@ -37,7 +37,7 @@ public final class Businesses {
 
   public Future<Validated> validate(Call<Validate> call) {
     var file = call.request();
-    var checked = SetupReader.read(file.business(), file.section());
+    var checked = BusinessSectionReader.read(file.business(), file.section());
     return Future.succeededFuture(new Validated(checked.mistakes()));
   }
 
@@ -62,7 +62,7 @@ public final class Businesses {
   /** All of a version or nothing of it; what is there already, or newer, stays. */
   public Future<Applied> apply(Call<Apply> call) {
     var asked = call.request();
-    var checked = SetupReader.read(asked.profile(), asked.section());
+    var checked = BusinessSectionReader.read(asked.profile(), asked.section());
     if (!checked.mistakes().isEmpty()) {
       return Future.failedFuture(wrong(checked.mistakes()).raise());
     }
@@ -82,7 +82,7 @@ public final class Businesses {
                     }));
   }
 
-  private static void write(Tx tx, Apply asked, BusinessSetup setup, Instant now) {
+  private static void write(Tx tx, Apply asked, BusinessConfiguration setup, Instant now) {
     var business = asked.business();
     var profile = setup.profile();
     tx.send(
@@ -102,8 +102,8 @@ public final class Businesses {
   }
 
   private static void writeApplications(
-      Tx tx, UUID business, List<BusinessSetup.Application> applications, Instant now) {
-    var codes = array(applications.stream().map(BusinessSetup.Application::code).toList());
+      Tx tx, UUID business, List<BusinessConfiguration.Application> applications, Instant now) {
+    var codes = array(applications.stream().map(BusinessConfiguration.Application::code).toList());
     tx.send(BusinessSql.READMIT_APPLICATIONS, business, codes, Sql.at(now));
     var rows = applications.stream().map(each -> row(business, each)).toList();
     tx.sendEach(BusinessSql.PUT_APPLICATION, rows);
@@ -111,7 +111,7 @@ public final class Businesses {
     tx.send(BusinessSql.RETIRE_APPLICATIONS, business, codes, Sql.at(now), until);
   }
 
-  private static Tuple row(UUID business, BusinessSetup.Application application) {
+  private static Tuple row(UUID business, BusinessConfiguration.Application application) {
     var ways = application.ways();
     return Tuple.of(
         business,
@@ -119,7 +119,7 @@ public final class Businesses {
         application.code(),
         application.name(),
         array(application.origins()),
-        array(ways.isEmpty() ? List.of(Way.EMAIL_PASSWORD.name()) : ways),
+        array(ways.isEmpty() ? List.of(SignInMethod.EMAIL_PASSWORD.name()) : ways),
         given(application.verifyEmailUrl()),
         given(application.resetPasswordUrl()));
   }
@@ -129,8 +129,8 @@ public final class Businesses {
   }
 
   private static void writeSlots(
-      Tx tx, UUID business, List<BusinessSetup.SecretKey> keys, Instant now) {
-    var names = array(keys.stream().map(BusinessSetup.SecretKey::name).toList());
+      Tx tx, UUID business, List<BusinessConfiguration.SecretKey> keys, Instant now) {
+    var names = array(keys.stream().map(BusinessConfiguration.SecretKey::name).toList());
     tx.send(BusinessSql.READMIT_SLOTS, business, names, Sql.at(now));
     var rows =
         keys.stream().map(key -> Tuple.of(business, key.name(), array(key.scopes()))).toList();
@@ -139,7 +139,7 @@ public final class Businesses {
     tx.send(BusinessSql.RETIRE_SLOTS, business, names, Sql.at(now), until);
   }
 
-  public Future<GetBusiness.Reply> getBusiness(Call<Nothing> call) {
+  public Future<GetBusiness.Reply> getBusiness(Call<Empty> call) {
     return call.query(BusinessSql.GET, call.business())
         .map(
             rows -> {

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.challenges;
 
-import io.frontdesk.contract.contacts.NoticeDue.Content;
-import io.frontdesk.platform.Sealed;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
+import io.frontdesk.platform.SealedValue;
 import io.frontdesk.platform.Secrets;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
@@ -20,30 +20,30 @@ public final class Challenges {
   private final ChallengeSettings settings;
   private final Secrets secrets;
   private final InstantSource clock;
-  private final SendLimit limit;
-  private final Notices notices;
-  private final Codes codes;
+  private final SendThrottle limit;
+  private final SecurityNotices notices;
+  private final ChallengeSecrets codes;
 
   public Challenges(ChallengeSettings settings, Secrets secrets, InstantSource clock) {
     this.settings = settings;
     this.secrets = secrets;
     this.clock = clock;
-    this.limit = new SendLimit(settings, secrets);
-    this.notices = new Notices(settings, secrets, clock);
-    this.codes = new Codes(secrets);
+    this.limit = new SendThrottle(settings, secrets);
+    this.notices = new SecurityNotices(settings, secrets, clock);
+    this.codes = new ChallengeSecrets(secrets);
   }
 
   /** Refused with 429 where there were too many; known or unknown, the way is the same. */
-  public Future<Issued> issue(Tx tx, UUID business, Draft draft) {
+  public Future<Issued> issue(Tx tx, UUID business, NewChallenge draft) {
     return issue(tx, business, draft, false);
   }
 
   /** As {@link #issue}, for work that must not fail for it: past the limit nothing is sent. */
-  public Future<Issued> issueOrNot(Tx tx, UUID business, Draft draft) {
+  public Future<Issued> issueOrNot(Tx tx, UUID business, NewChallenge draft) {
     return issue(tx, business, draft, true);
   }
 
-  private Future<Issued> issue(Tx tx, UUID business, Draft draft, boolean orNot) {
+  private Future<Issued> issue(Tx tx, UUID business, NewChallenge draft, boolean orNot) {
     var now = clock.instant();
     var subject = limit.subject(draft.typed());
     return limit
@@ -52,7 +52,7 @@ public final class Challenges {
             allowed ->
                 allowed || orNot
                     ? reachable(tx, business, allowed ? draft : draft.quiet(), now)
-                    : limit.<Draft>refuse(tx, business, subject, now))
+                    : limit.<NewChallenge>refuse(tx, business, subject, now))
         .map(checked -> store(tx, business, checked, now));
   }
 
@@ -60,7 +60,7 @@ public final class Challenges {
    * An address that was looked up has a limit of its own, and to be over it must not be told: it
    * would tell that there is such an address.
    */
-  private Future<Draft> reachable(Tx tx, UUID business, Draft draft, Instant now) {
+  private Future<NewChallenge> reachable(Tx tx, UUID business, NewChallenge draft, Instant now) {
     var address = draft.errand().claim().subject();
     return draft.typed().equals(address)
         ? Future.succeededFuture(draft)
@@ -69,14 +69,14 @@ public final class Challenges {
             .map(allowed -> allowed ? draft : draft.quiet());
   }
 
-  private Issued store(Tx tx, UUID business, Draft draft, Instant now) {
+  private Issued store(Tx tx, UUID business, NewChallenge draft, Instant now) {
     var digits = codes.digits();
     var token = codes.token(business);
     var code = codes.hash(digits, business, key(draft));
     var linked = draft.message().link() != null;
     var until = now.plus(lasting(draft.purpose()));
     var keptUntil =
-        draft.purpose() == Purpose.ENTER || draft.purpose() == Purpose.IDENTITY
+        draft.purpose() == ChallengePurpose.ENTER || draft.purpose() == ChallengePurpose.IDENTITY
             ? now.plus(settings.resend())
             : until;
     tx.send(
@@ -89,10 +89,10 @@ public final class Challenges {
         limit.subject(draft.typed()),
         limit.subject(draft.errand().claim().subject()),
         draft.shown(),
-        draft.real() && draft.purpose() != Purpose.EMAIL ? code : null,
+        draft.real() && draft.purpose() != ChallengePurpose.EMAIL ? code : null,
         // Also where nobody gets it: what is kept for who is unknown takes as long.
-        linked ? Codes.hash(token) : null,
-        Sealed.seal(secrets, Errand.PURPOSE, draft.id().toString(), draft.errand()),
+        linked ? ChallengeSecrets.hash(token) : null,
+        SealedValue.seal(secrets, PendingAction.PURPOSE, draft.id().toString(), draft.errand()),
         Sql.at(now),
         Sql.at(until),
         Sql.at(keptUntil));
@@ -101,11 +101,13 @@ public final class Challenges {
   }
 
   /** One for a password is looked for by the address, since its asker is told no id. */
-  private static Object key(Draft draft) {
-    return draft.purpose() == Purpose.PASSWORD ? draft.errand().claim().subject() : draft.id();
+  private static Object key(NewChallenge draft) {
+    return draft.purpose() == ChallengePurpose.PASSWORD
+        ? draft.errand().claim().subject()
+        : draft.id();
   }
 
-  private Duration lasting(Purpose purpose) {
+  private Duration lasting(ChallengePurpose purpose) {
     return switch (purpose) {
       case ENTER, IDENTITY -> settings.code();
       case EMAIL -> settings.link();
@@ -113,19 +115,19 @@ public final class Challenges {
     };
   }
 
-  private static Content content(Draft draft, Digits digits, LinkToken token) {
+  private static Content content(NewChallenge draft, OneTimeCode digits, LinkToken token) {
     var message = draft.message();
     var linked = message.link() != null;
     return new Content(
         draft.errand().claim().value(),
         message.business(),
         message.name(),
-        draft.purpose() == Purpose.EMAIL ? null : digits.text(),
+        draft.purpose() == ChallengePurpose.EMAIL ? null : digits.text(),
         linked ? token.value() : null,
         linked ? message.link().replace("{token}", token.value()) : null);
   }
 
   public static List<String> cleaning() {
-    return List.of(ChallengeSql.CLEAN, ChallengeSql.CLEAN_NOTICES, SendLimit.CLEAN);
+    return List.of(ChallengeSql.CLEAN, ChallengeSql.CLEAN_NOTICES, SendThrottle.CLEAN);
   }
 }

@@ -6,11 +6,11 @@ import io.frontdesk.kernel.Page;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Own;
-import io.frontdesk.platform.Parking;
-import io.frontdesk.platform.Parking.ListParked;
-import io.frontdesk.platform.Parking.ListedParked;
-import io.frontdesk.platform.Parking.Replay;
+import io.frontdesk.platform.DeadLetters;
+import io.frontdesk.platform.DeadLetters.ListParked;
+import io.frontdesk.platform.DeadLetters.ListedParked;
+import io.frontdesk.platform.DeadLetters.Replay;
+import io.frontdesk.platform.Ownership;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
@@ -26,16 +26,16 @@ public final class ParkedEvents {
   private static final Set<Kind> AWAY = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
 
   /** Each domain gives a row past the page, for telling whether there is more. */
-  private static final int MOST = Parking.MOST + 1;
+  private static final int MOST = DeadLetters.MOST + 1;
 
   public Future<ListParkedEvents.Reply> listParkedEvents(Call<ListParkedEvents> call) {
-    Own.server(call);
+    Ownership.server(call);
     var asked = call.request();
     var paged = asked.asked();
     var question =
         new ListParked(
             chosen(asked.type()), paged.ascending(), asked.rowsToRead(MOST), paged.counted());
-    return each(call, asked.domain(), Parking::list, question, ParkedEvents::shown)
+    return each(call, asked.domain(), DeadLetters::list, question, ParkedEvents::shown)
         .map(
             shown -> {
               var total = shown.stream().mapToLong(Shown::total).sum();
@@ -70,7 +70,7 @@ public final class ParkedEvents {
    * done so all the same; a repeat does the rest.
    */
   public Future<ReplayParkedEvents.Reply> replayParkedEvents(Call<ReplayParkedEvents> call) {
-    Own.server(call);
+    Ownership.server(call);
     var asked = call.request();
     if (asked.choosesNothing()) {
       throw Problem.refused(
@@ -78,7 +78,8 @@ public final class ParkedEvents {
           .raise();
     }
     var question = new Replay(asked.ids(), chosen(asked.type()));
-    return each(call, asked.domain(), Parking::replay, question, (domain, done) -> done.events())
+    return each(
+            call, asked.domain(), DeadLetters::replay, question, (domain, done) -> done.events())
         .map(all -> new ReplayParkedEvents.Reply(all.stream().mapToInt(each -> each).sum()));
   }
 

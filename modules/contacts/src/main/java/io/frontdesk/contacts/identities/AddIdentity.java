@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.identities;
 
-import io.frontdesk.contacts.values.Claim;
 import io.frontdesk.contacts.values.Email;
+import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contacts.values.Provider;
 import io.frontdesk.kernel.Decision;
@@ -23,7 +23,7 @@ public record AddIdentity(Provider provider, String email, String password, Give
   public record Reply(UUID id) {}
 
   /** Without a provider, what is given tells it. */
-  static Decision<Claim> claim(AddIdentity request) {
+  static Decision<Identifier> claim(AddIdentity request) {
     var told =
         isEmpty(request.email()) && request.phone() != null ? Provider.PHONE : Provider.EMAIL;
     var provider = request.provider() == null ? told : request.provider();
@@ -35,22 +35,22 @@ public record AddIdentity(Provider provider, String email, String password, Give
     };
   }
 
-  private static Decision<Claim> email(String text) {
+  private static Decision<Identifier> email(String text) {
     if (isEmpty(text)) {
       return refuse(Refusal.EMAIL_MISSING, "An email is needed", "email");
     }
     return Email.parse(text)
-        .map(email -> Decision.accept(Claim.of(email)))
+        .map(email -> Decision.accept(Identifier.of(email)))
         .orElseGet(
             () -> refuse(Refusal.EMAIL_INVALID, "No mail can be sent to this email", "email"));
   }
 
-  private static Decision<Claim> phone(GivenPhone given) {
+  private static Decision<Identifier> phone(GivenPhone given) {
     if (given == null || isEmpty(given.number())) {
       return refuse(Refusal.PHONE_MISSING, "A phone is needed", "phone");
     }
     return Phone.parse(given.number(), given.countryCode(), Phone.Type.MOBILE)
-        .map(phone -> Decision.accept(Claim.of(phone)))
+        .map(phone -> Decision.accept(Identifier.of(phone)))
         .orElseGet(
             () -> refuse(Refusal.PHONE_INVALID, "This is no number of its country", "phone"));
   }
@@ -59,7 +59,7 @@ public record AddIdentity(Provider provider, String email, String password, Give
     return text == null || text.isBlank();
   }
 
-  private static Decision<Claim> refuse(Refusal code, String message, String attribute) {
+  private static Decision<Identifier> refuse(Refusal code, String message, String attribute) {
     return Decision.refuse(Problem.refused(code, message, attribute));
   }
 

@@ -1,32 +1,32 @@
 package io.frontdesk.contacts.identities;
 
+import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.contacts.business.BusinessFacts;
-import io.frontdesk.contacts.business.KnownBusinesses;
-import io.frontdesk.contacts.business.Way;
+import io.frontdesk.contacts.business.SignInMethod;
+import io.frontdesk.contacts.challenges.ChallengeMessage;
+import io.frontdesk.contacts.challenges.ChallengePurpose;
 import io.frontdesk.contacts.challenges.Challenges;
 import io.frontdesk.contacts.challenges.Challenges.Issued;
-import io.frontdesk.contacts.challenges.Draft;
-import io.frontdesk.contacts.challenges.Errand;
-import io.frontdesk.contacts.challenges.Message;
-import io.frontdesk.contacts.challenges.Purpose;
-import io.frontdesk.contacts.sessions.KnownPasswords;
+import io.frontdesk.contacts.challenges.NewChallenge;
+import io.frontdesk.contacts.challenges.PendingAction;
+import io.frontdesk.contacts.sessions.CommonPasswords;
 import io.frontdesk.contacts.sessions.Password;
 import io.frontdesk.contacts.sessions.Passwords;
-import io.frontdesk.contacts.values.Claim;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
+import io.frontdesk.contacts.values.Identifier;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Ownership;
 import io.vertx.core.Future;
 import java.util.UUID;
 
 /** Another way to sign in for a contact: hers as soon as she proves the address, and not before. */
 public final class Identities {
-  private final KnownBusinesses businesses;
+  private final BusinessCache businesses;
   private final Passwords passwords;
   private final Challenges challenges;
 
-  public Identities(KnownBusinesses businesses, Passwords passwords, Challenges challenges) {
+  public Identities(BusinessCache businesses, Passwords passwords, Challenges challenges) {
     this.businesses = businesses;
     this.passwords = passwords;
     this.challenges = challenges;
@@ -34,7 +34,7 @@ public final class Identities {
 
   /** Nothing of it is kept but in the challenge: what is never proved leaves nothing behind. */
   public Future<AddIdentity.Reply> addIdentity(Call<AddIdentity> call) {
-    var contact = Own.contact(call);
+    var contact = Ownership.contact(call);
     var claim = AddIdentity.claim(call.request()).orRaise();
     return businesses
         .facts(call)
@@ -48,27 +48,27 @@ public final class Identities {
   }
 
   /** A server may give a contact any way in; which of them an app offers is the app's to say. */
-  private static void offered(Call<AddIdentity> call, Claim claim, BusinessFacts facts) {
+  private static void offered(Call<AddIdentity> call, Identifier claim, BusinessFacts facts) {
     if (call.principal().application() != null) {
       var password = !isEmpty(call.request().password());
-      Way.of(claim.provider(), password).require(facts.of(call.principal()), "provider");
+      SignInMethod.of(claim.provider(), password).require(facts.of(call.principal()), "provider");
     }
   }
 
-  private Future<String> hash(Call<AddIdentity> call, Claim claim) {
+  private Future<String> hash(Call<AddIdentity> call, Identifier claim) {
     var given = call.request().password();
     return isEmpty(given)
         ? Future.succeededFuture(null)
         : passwords.hash(call.vertx(), checked(given, claim));
   }
 
-  private static Password checked(String given, Claim claim) {
+  private static Password checked(String given, Identifier claim) {
     var password = Password.decide(given, "password").orRaise();
-    return KnownPasswords.refuse(password, claim.value(), "password").orRaise();
+    return CommonPasswords.refuse(password, claim.value(), "password").orRaise();
   }
 
   private Future<Issued> challenge(
-      Call<?> call, UUID contact, Claim claim, String hash, BusinessFacts facts) {
+      Call<?> call, UUID contact, Identifier claim, String hash, BusinessFacts facts) {
     return call.transaction(
         tx ->
             tx.run(IdentitySql.CONTACT, call.business(), contact)
@@ -81,13 +81,13 @@ public final class Identities {
                       var language = row.getString("language_code");
                       var name = row.getString("first_name");
                       var id = UUID.randomUUID();
-                      var errand = new Errand(claim, id, hash, language, null);
+                      var errand = new PendingAction(claim, id, hash, language, null);
                       var message =
-                          new Message(Kind.PROOF_CODE, facts.name(), name, language, null);
+                          new ChallengeMessage(Kind.PROOF_CODE, facts.name(), name, language, null);
                       var draft =
-                          new Draft(
+                          new NewChallenge(
                               id,
-                              Purpose.IDENTITY,
+                              ChallengePurpose.IDENTITY,
                               call.principal().application(),
                               contact,
                               claim.subject(),

@@ -11,7 +11,7 @@ public record RequestOtp(Method method, List<Given> credentials) {
   }
 
   /** Something she tells about herself. */
-  public record Given(Credential name, String value) {
+  public record Given(ContactCriterion name, String value) {
     @Override
     public String toString() {
       return "Given[" + name + "]";

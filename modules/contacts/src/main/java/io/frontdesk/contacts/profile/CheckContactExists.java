@@ -15,13 +15,13 @@ public record CheckContactExists(String emailAddress, String phone) {
     return Decision.all(
         () -> {
           if (isEmpty(request.emailAddress()) && isEmpty(request.phone())) {
-            throw Given.raise(
+            throw InputParser.raise(
                 Refusal.EMAIL_OR_PHONE_MISSING, "An email address or a phone is needed", null);
           }
           var email =
               isEmpty(request.emailAddress())
                   ? null
-                  : Given.email(request.emailAddress(), "email_address");
+                  : InputParser.email(request.emailAddress(), "email_address");
           return new Sought(email, phone(request.phone(), business));
         });
   }
@@ -31,7 +31,7 @@ public record CheckContactExists(String emailAddress, String phone) {
         ? null
         : Phone.search(text, business.country())
             .orElseThrow(
-                () -> Given.raise(Refusal.PHONE_INVALID, "This is no phone number", "phone"));
+                () -> InputParser.raise(Refusal.PHONE_INVALID, "This is no phone number", "phone"));
   }
 
   private static boolean isEmpty(String text) {

@@ -16,14 +16,14 @@ public record CompanyProfile(
   }
 
   private CompanyProfile merged(CompanyProfile given) {
-    var country = Given.changed(registrationCountry, given.registrationCountry());
+    var country = InputParser.changed(registrationCountry, given.registrationCountry());
     if (country != null) {
-      Given.country(country, "company_profile.registration_country");
+      InputParser.country(country, "company_profile.registration_country");
     }
     return new CompanyProfile(
-        Given.changed(registrationNumber, given.registrationNumber()),
+        InputParser.changed(registrationNumber, given.registrationNumber()),
         country,
-        Given.changed(taxReferenceNumber, given.taxReferenceNumber()),
-        Given.changed(vatRegistrationNumber, given.vatRegistrationNumber()));
+        InputParser.changed(taxReferenceNumber, given.taxReferenceNumber()),
+        InputParser.changed(vatRegistrationNumber, given.vatRegistrationNumber()));
   }
 }

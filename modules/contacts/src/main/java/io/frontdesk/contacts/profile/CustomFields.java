@@ -1,8 +1,8 @@
 package io.frontdesk.contacts.profile;
 
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +30,7 @@ public final class CustomFields {
         return Decision.refuse(
             Problem.refused(Refusal.CUSTOM_FIELD_UNKNOWN, message, "custom_fields"));
       }
-      var value = Words.lines(field.value());
+      var value = PlainText.lines(field.value());
       if (value != null) {
         changed.put(field.key(), value);
       } else if (field.value() != null) {

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.profile;
 
 import io.frontdesk.kernel.Decision;
-import io.frontdesk.kernel.Words;
+import io.frontdesk.kernel.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -26,8 +26,8 @@ public record Demographics(
   /** A passport or identity card. */
   public record IdDetails(String number, String issuingCountryCode, Instant expirationDate) {
     IdDetails checked(String attribute) {
-      var country = Given.country(issuingCountryCode, attribute + ".issuing_country_code");
-      return new IdDetails(Words.line(number), country, expirationDate);
+      var country = InputParser.country(issuingCountryCode, attribute + ".issuing_country_code");
+      return new IdDetails(PlainText.line(number), country, expirationDate);
     }
   }
 
@@ -44,10 +44,10 @@ public record Demographics(
   private Demographics merged(Demographics given, LocalDate today) {
     var birth = given.dateOfBirth();
     if (birth != null) {
-      Given.birth(birth.year(), birth.month(), birth.day(), today);
+      InputParser.birth(birth.year(), birth.month(), birth.day(), today);
     }
     if (given.nameDay() != null) {
-      Given.nameDay(given.nameDay().month(), given.nameDay().day());
+      InputParser.nameDay(given.nameDay().month(), given.nameDay().day());
     }
     return new Demographics(
         or(given.gender(), gender),
@@ -55,7 +55,7 @@ public record Demographics(
         or(given.nameDay(), nameDay),
         or(document(given.passport(), "demographics.passport"), passport),
         or(document(given.idDetails(), "demographics.id_details"), idDetails),
-        Given.changed(statutoryNumber, given.statutoryNumber()));
+        InputParser.changed(statutoryNumber, given.statutoryNumber()));
   }
 
   private static IdDetails document(IdDetails given, String attribute) {

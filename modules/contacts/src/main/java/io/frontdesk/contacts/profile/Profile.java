@@ -41,9 +41,9 @@ record Profile(
         () ->
             new Profile(
                 new Names(
-                    Given.changed(names.first(), given.firstName()),
-                    Given.changed(names.middle(), given.middleName()),
-                    Given.changed(names.last(), given.lastName())),
+                    InputParser.changed(names.first(), given.firstName()),
+                    InputParser.changed(names.middle(), given.middleName()),
+                    InputParser.changed(names.last(), given.lastName())),
                 language(given.languageCode(), business),
                 emails(given.email(), vouched),
                 phones(given.phone(), vouched),
@@ -53,7 +53,7 @@ record Profile(
                     given.emailOptOut() == null ? optOuts.email() : given.emailOptOut()),
                 CustomFields.change(customFields, given.customFields(), business.customFields())
                     .orRaise(),
-                Given.changed(companyName, given.companyName()),
+                InputParser.changed(companyName, given.companyName()),
                 companyProfile.change(given.companyProfile()).orRaise()));
   }
 
@@ -62,7 +62,7 @@ record Profile(
     if (given == null) {
       return language;
     }
-    return given.isBlank() ? business.language() : Given.language(given, "language_code");
+    return given.isBlank() ? business.language() : InputParser.language(given, "language_code");
   }
 
   /** Going back to the current one cancels what is pending. */
@@ -72,12 +72,12 @@ record Profile(
     }
     if (given.isBlank()) {
       if (emails.signsIn()) {
-        throw Given.raise(
+        throw InputParser.raise(
             Refusal.EMAIL_SIGNS_IN, "This email signs in and cannot be cleared", "email");
       }
       return new Emails(null, null, false, false);
     }
-    var email = Given.email(given, "email");
+    var email = InputParser.email(given, "email");
     return vouched || email.equals(emails.current())
         ? new Emails(email, null, emails.proved(), emails.signsIn())
         : new Emails(emails.current(), email, emails.proved(), emails.signsIn());
@@ -90,12 +90,12 @@ record Profile(
     }
     if (given.number() != null && given.number().isBlank()) {
       if (phones.signsIn()) {
-        throw Given.raise(
+        throw InputParser.raise(
             Refusal.PHONE_SIGNS_IN, "This phone signs in and cannot be cleared", "phone");
       }
       return new Phones(null, null, false, false);
     }
-    var phone = Given.phone(given.number(), given.countryCode(), given.type(), "phone");
+    var phone = InputParser.phone(given.number(), given.countryCode(), given.type(), "phone");
     var isCurrent = phones.current() != null && phone.e164().equals(phones.current().e164());
     return vouched || isCurrent
         ? new Phones(phone, null, phones.proved(), phones.signsIn())

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.profile;
 
 import io.frontdesk.contacts.values.Phone;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -62,11 +62,11 @@ final class ProfileSql {
         row.getString("middle_name"),
         row.getString("last_name"),
         row.getString("company_name"),
-        company == null ? null : Wire.read(company, CompanyProfile.class),
+        company == null ? null : Json.read(company, CompanyProfile.class),
         row.getString("language_code"),
         row.getString("email"),
         ContactProfile.ShownPhone.of(phone(row, "phone")),
-        demographics == null ? null : Wire.read(demographics, Demographics.class),
+        demographics == null ? null : Json.read(demographics, Demographics.class),
         row.getString("referral_code"),
         row.getBoolean("sms_opt_out"),
         row.getBoolean("email_opt_out"),
@@ -97,11 +97,11 @@ final class ProfileSql {
             phone(row, "pending_phone"),
             row.getBoolean("phone_proved"),
             row.getBoolean("phone_signs_in")),
-        demographics == null ? Demographics.NONE : Wire.read(demographics, Demographics.class),
+        demographics == null ? Demographics.NONE : Json.read(demographics, Demographics.class),
         new Profile.OptOuts(row.getBoolean("sms_opt_out"), row.getBoolean("email_opt_out")),
         fields,
         row.getString("company_name"),
-        company == null ? CompanyProfile.NONE : Wire.read(company, CompanyProfile.class));
+        company == null ? CompanyProfile.NONE : Json.read(company, CompanyProfile.class));
   }
 
   static Object[] update(
@@ -159,7 +159,7 @@ final class ProfileSql {
   }
 
   private static JsonObject some(Object record) {
-    var json = Wire.write(record);
+    var json = Json.write(record);
     return json.isEmpty() ? null : json;
   }
 

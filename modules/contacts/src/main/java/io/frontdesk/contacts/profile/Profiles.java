@@ -1,15 +1,15 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.contacts.business.BusinessFacts;
-import io.frontdesk.contacts.business.KnownBusinesses;
 import io.frontdesk.contacts.challenges.Challenges;
-import io.frontdesk.contacts.challenges.Notices;
-import io.frontdesk.contacts.identities.Proofs;
-import io.frontdesk.contacts.profile.AddressChanges.Both;
+import io.frontdesk.contacts.challenges.SecurityNotices;
+import io.frontdesk.contacts.identities.IdentifierVerification;
+import io.frontdesk.contacts.profile.IdentifierChanges.Both;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
@@ -23,23 +23,23 @@ public final class Profiles {
   /** Where a day begins first. */
   private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
 
-  private final KnownBusinesses businesses;
-  private final AddressChanges changes;
+  private final BusinessCache businesses;
+  private final IdentifierChanges changes;
   private final InstantSource clock;
 
   public Profiles(
-      KnownBusinesses businesses,
+      BusinessCache businesses,
       Challenges challenges,
-      Notices notices,
-      Proofs proofs,
+      SecurityNotices notices,
+      IdentifierVerification proofs,
       InstantSource clock) {
     this.businesses = businesses;
-    this.changes = new AddressChanges(challenges, notices, proofs, clock);
+    this.changes = new IdentifierChanges(challenges, notices, proofs, clock);
     this.clock = clock;
   }
 
-  public Future<ContactProfile> getContact(Call<Nothing> call) {
-    return call.query(ProfileSql.GET, call.business(), Own.contact(call))
+  public Future<ContactProfile> getContact(Call<Empty> call) {
+    return call.query(ProfileSql.GET, call.business(), Ownership.contact(call))
         .map(
             rows -> {
               if (rows.size() == 0) {
@@ -50,7 +50,7 @@ public final class Profiles {
   }
 
   public Future<UpdateContact.Reply> updateContact(Call<UpdateContact> call) {
-    var id = Own.contact(call);
+    var id = Ownership.contact(call);
     return businesses
         .facts(call)
         .compose(

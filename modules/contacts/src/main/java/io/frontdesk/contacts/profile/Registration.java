@@ -2,17 +2,17 @@ package io.frontdesk.contacts.profile;
 
 import io.frontdesk.contacts.business.ApplicationFacts;
 import io.frontdesk.contacts.business.BusinessFacts;
-import io.frontdesk.contacts.business.Way;
+import io.frontdesk.contacts.business.SignInMethod;
 import io.frontdesk.contacts.profile.RegisterContact.Identification;
-import io.frontdesk.contacts.sessions.KnownPasswords;
+import io.frontdesk.contacts.sessions.CommonPasswords;
 import io.frontdesk.contacts.sessions.Password;
-import io.frontdesk.contacts.values.Claim;
 import io.frontdesk.contacts.values.Email;
+import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contacts.values.Provider;
-import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Decision;
-import io.frontdesk.kernel.Words;
+import io.frontdesk.kernel.HumanCode;
+import io.frontdesk.kernel.PlainText;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
 record Registration(
     String firstName,
     String lastName,
-    Claim claim,
+    Identifier claim,
     Password password,
     String email,
     Phone phone,
@@ -41,10 +41,10 @@ record Registration(
     static Draw of(RandomGenerator random) {
       return new Draw(
           UUID.randomUUID(),
-          Code.of(random),
-          Code.of(random),
+          HumanCode.of(random),
+          HumanCode.of(random),
           UUID.randomUUID(),
-          Code.ofDigits(random));
+          HumanCode.ofDigits(random));
     }
   }
 
@@ -59,25 +59,26 @@ record Registration(
     var claim = claim(given);
     var password = password(given, claim, application);
     if (!isEmpty(request.passCode()) || !isEmpty(request.passPin())) {
-      throw Given.raise(Refusal.PASSES_NOT_OFFERED, "Passes cannot be redeemed yet", "pass_code");
+      throw InputParser.raise(
+          Refusal.PASSES_NOT_OFFERED, "Passes cannot be redeemed yet", "pass_code");
     }
     if (Boolean.FALSE.equals(request.acceptTermsAndConditions())) {
-      throw Given.raise(
+      throw InputParser.raise(
           Refusal.TERMS_NOT_ACCEPTED,
           "The terms and conditions must be accepted",
           "accept_terms_&_conditions");
     }
     return new Registration(
-        Words.line(request.firstName()),
-        Words.line(request.lastName()),
+        PlainText.line(request.firstName()),
+        PlainText.line(request.lastName()),
         claim,
         password,
-        isEmpty(given.email()) ? null : Given.email(given.email(), "identification.email"),
+        isEmpty(given.email()) ? null : InputParser.email(given.email(), "identification.email"),
         phone(given),
         country(request.countryOfAgreement(), business),
         isEmpty(request.languageCode())
             ? business.language()
-            : Given.language(request.languageCode(), "language_code"),
+            : InputParser.language(request.languageCode(), "language_code"),
         isEmpty(request.referralCode())
             ? null
             : request.referralCode().strip().toUpperCase(Locale.ROOT),
@@ -104,21 +105,21 @@ record Registration(
   }
 
   private static Password password(
-      Identification given, Claim claim, ApplicationFacts application) {
+      Identification given, Identifier claim, ApplicationFacts application) {
     var byPassword = given.password() != null && !given.password().isEmpty();
-    var byCode = application.ways().contains(Way.of(claim.provider(), false));
+    var byCode = application.ways().contains(SignInMethod.of(claim.provider(), false));
     if (!byPassword && byCode) {
       return null;
     }
-    Way.of(claim.provider(), true).require(application, "identification.provider");
+    SignInMethod.of(claim.provider(), true).require(application, "identification.provider");
     var password = Password.decide(given.password(), "identification.password").orRaise();
-    return KnownPasswords.refuse(password, claim.value(), "identification.password").orRaise();
+    return CommonPasswords.refuse(password, claim.value(), "identification.password").orRaise();
   }
 
-  private static Claim claim(Identification given) {
+  private static Identifier claim(Identification given) {
     return given.provider() == Provider.EMAIL
-        ? Claim.of(new Email(Given.email(given.email(), "identification.email")))
-        : Claim.of(phone(given));
+        ? Identifier.of(new Email(InputParser.email(given.email(), "identification.email")))
+        : Identifier.of(phone(given));
   }
 
   /** Without a provider, what is given tells it. */
@@ -130,16 +131,16 @@ record Registration(
     var told = isEmpty(given.email()) && given.phone() != null ? Provider.PHONE : Provider.EMAIL;
     var provider = given.provider() == null ? told : given.provider();
     if (provider != Provider.EMAIL && provider != Provider.PHONE) {
-      throw Given.raise(
+      throw InputParser.raise(
           Refusal.PROVIDER_NOT_SUPPORTED,
           "This provider cannot be used yet",
           "identification.provider");
     }
     if (provider == Provider.EMAIL && isEmpty(given.email())) {
-      throw Given.raise(Refusal.EMAIL_MISSING, "An email is needed", "identification.email");
+      throw InputParser.raise(Refusal.EMAIL_MISSING, "An email is needed", "identification.email");
     }
     if (provider == Provider.PHONE && given.phone() == null) {
-      throw Given.raise(Refusal.PHONE_MISSING, "A phone is needed", "identification.phone");
+      throw InputParser.raise(Refusal.PHONE_MISSING, "A phone is needed", "identification.phone");
     }
     return new Identification(provider, given.email(), given.password(), given.phone());
   }
@@ -148,7 +149,7 @@ record Registration(
     var phone = given.phone();
     return phone == null
         ? null
-        : Given.phone(
+        : InputParser.phone(
             phone.number(), phone.countryCode(), Phone.Type.MOBILE, "identification.phone");
   }
 
@@ -156,9 +157,9 @@ record Registration(
     if (isEmpty(given)) {
       return business.country();
     }
-    var country = Given.country(given, "country_of_agreement");
+    var country = InputParser.country(given, "country_of_agreement");
     if (!business.countries().contains(country)) {
-      throw Given.raise(
+      throw InputParser.raise(
           Refusal.COUNTRY_NOT_SERVED,
           "The business does not serve this country",
           "country_of_agreement");

@@ -1,20 +1,20 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.contacts.business.BusinessFacts;
-import io.frontdesk.contacts.business.KnownBusinesses;
+import io.frontdesk.contacts.challenges.ChallengeMessage;
+import io.frontdesk.contacts.challenges.ChallengePurpose;
 import io.frontdesk.contacts.challenges.Challenges;
 import io.frontdesk.contacts.challenges.Challenges.Issued;
-import io.frontdesk.contacts.challenges.Draft;
-import io.frontdesk.contacts.challenges.Errand;
-import io.frontdesk.contacts.challenges.Message;
-import io.frontdesk.contacts.challenges.Purpose;
-import io.frontdesk.contacts.identities.Entries;
+import io.frontdesk.contacts.challenges.NewChallenge;
+import io.frontdesk.contacts.challenges.PendingAction;
+import io.frontdesk.contacts.identities.IdentifierOwners;
 import io.frontdesk.contacts.profile.Registration.Draw;
 import io.frontdesk.contacts.sessions.NewSession;
 import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignedIn;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.platform.Call;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
@@ -44,18 +44,18 @@ public final class Registrations {
       UUID identity,
       NewSession session) {}
 
-  private final KnownBusinesses businesses;
+  private final BusinessCache businesses;
   private final Passwords passwords;
   private final Sessions sessions;
   private final Challenges challenges;
-  private final Newcomers newcomers;
+  private final ContactCreation newcomers;
 
   public Registrations(
-      KnownBusinesses businesses,
+      BusinessCache businesses,
       Passwords passwords,
       Sessions sessions,
       Challenges challenges,
-      Newcomers newcomers) {
+      ContactCreation newcomers) {
     this.businesses = businesses;
     this.passwords = passwords;
     this.sessions = sessions;
@@ -82,18 +82,18 @@ public final class Registrations {
   /** Whether she is known or new, the code goes to the address that was typed. */
   private Future<SignedIn> byCode(Call<?> call, Registration registration, BusinessFacts facts) {
     var errand =
-        new Errand(
+        new PendingAction(
             registration.claim(),
             UUID.randomUUID(),
             null,
             registration.language(),
-            Newcomers.written(registration));
+            ContactCreation.written(registration));
     return call.transaction(
             tx ->
                 challenges.issue(
                     tx,
                     call.business(),
-                    draft(call, Purpose.ENTER, null, errand, registration, facts)))
+                    draft(call, ChallengePurpose.ENTER, null, errand, registration, facts)))
         .map(SignedIn::challenged);
   }
 
@@ -121,7 +121,7 @@ public final class Registrations {
               if (Sql.breaks(failure, "identity_value")) {
                 throw taken(registration);
               }
-              return drawsLeft > 1 && Newcomers.collides(failure)
+              return drawsLeft > 1 && ContactCreation.collides(failure)
                   ? byPassword(call, registration, facts, hash, drawsLeft - 1)
                   : Future.failedFuture(failure);
             });
@@ -129,7 +129,7 @@ public final class Registrations {
 
   /** Where the address finds a contact who has no way in yet, only its owner gets one. */
   private Future<SignedIn> make(Tx tx, Call<?> call, Making making) {
-    return Entries.find(tx::run, call.business(), making.registration().claim())
+    return IdentifierOwners.find(tx::run, call.business(), making.registration().claim())
         .compose(
             found ->
                 found.filter(entry -> entry.identity() == null).isPresent()
@@ -140,9 +140,9 @@ public final class Registrations {
   private Future<SignedIn> attach(Tx tx, Call<?> call, Making making, UUID contact) {
     var registration = making.registration();
     var errand =
-        new Errand(
+        new PendingAction(
             registration.claim(), making.identity(), making.hash(), registration.language(), null);
-    var draft = draft(call, Purpose.ENTER, contact, errand, registration, making.facts());
+    var draft = draft(call, ChallengePurpose.ENTER, contact, errand, registration, making.facts());
     return challenges.issue(tx, call.business(), draft).map(SignedIn::challenged);
   }
 
@@ -162,28 +162,29 @@ public final class Registrations {
     sessions.store(tx, session);
     var signedIn = SignedIn.of(contact);
     if (!registration.claim().isEmail()) {
-      return proof(tx, call, making, Purpose.IDENTITY).map(signedIn::challenging);
+      return proof(tx, call, making, ChallengePurpose.IDENTITY).map(signedIn::challenging);
     }
     return making.facts().of(call.principal()).verifyEmailUrl() == null
         ? Future.succeededFuture(signedIn)
-        : proof(tx, call, making, Purpose.EMAIL).map(issued -> signedIn);
+        : proof(tx, call, making, ChallengePurpose.EMAIL).map(issued -> signedIn);
   }
 
   /** That she registered does not depend on whether it can be sent. */
-  private Future<Issued> proof(Tx tx, Call<?> call, Making making, Purpose purpose) {
+  private Future<Issued> proof(Tx tx, Call<?> call, Making making, ChallengePurpose purpose) {
     var registration = making.registration();
     var errand =
-        new Errand(registration.claim(), making.identity(), null, registration.language(), null);
+        new PendingAction(
+            registration.claim(), making.identity(), null, registration.language(), null);
     var contact = making.draw().contact();
     var draft = draft(call, purpose, contact, errand, registration, making.facts());
     return challenges.issueOrNot(tx, call.business(), draft);
   }
 
-  private static Draft draft(
+  private static NewChallenge draft(
       Call<?> call,
-      Purpose purpose,
+      ChallengePurpose purpose,
       UUID contact,
-      Errand errand,
+      PendingAction errand,
       Registration registration,
       BusinessFacts facts) {
     var kind =
@@ -192,19 +193,21 @@ public final class Registrations {
           case IDENTITY -> Kind.PROOF_CODE;
           default -> Kind.SIGN_IN_CODE;
         };
-    var link = purpose == Purpose.EMAIL ? facts.of(call.principal()).verifyEmailUrl() : null;
+    var link =
+        purpose == ChallengePurpose.EMAIL ? facts.of(call.principal()).verifyEmailUrl() : null;
     var message =
-        new Message(kind, facts.name(), registration.firstName(), registration.language(), link);
-    return Draft.of(purpose, call.principal().application(), contact, errand, message);
+        new ChallengeMessage(
+            kind, facts.name(), registration.firstName(), registration.language(), link);
+    return NewChallenge.of(purpose, call.principal().application(), contact, errand, message);
   }
 
   private static RuntimeException taken(Registration registration) {
     return registration.claim().isEmail()
-        ? Given.raise(
+        ? InputParser.raise(
             Refusal.EMAIL_TAKEN,
             "Somebody signs in with this email already",
             "identification.email")
-        : Given.raise(
+        : InputParser.raise(
             Refusal.PHONE_TAKEN,
             "Somebody signs in with this phone already",
             "identification.phone");

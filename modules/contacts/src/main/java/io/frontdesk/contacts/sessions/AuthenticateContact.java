@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.sessions;
 
-import io.frontdesk.contacts.values.Claim;
 import io.frontdesk.contacts.values.Email;
+import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contacts.values.Provider;
 import io.frontdesk.kernel.Decision;
@@ -34,7 +34,7 @@ public record AuthenticateContact(
    * {@code subject}: the name as failures are counted by; {@code claim}: whom to look for, null
    * when nobody can have that name; {@code password}: null to come in by a code.
    */
-  record Credentials(Provider provider, String subject, Claim claim, Password password) {
+  record Credentials(Provider provider, String subject, Identifier claim, Password password) {
     @Override
     public String toString() {
       return "Credentials[…]";
@@ -64,7 +64,7 @@ public record AuthenticateContact(
     }
     var subject =
         email.map(Email::address).orElse(request.username().strip().toLowerCase(Locale.ROOT));
-    return credentials(request, subject, email.map(Claim::of));
+    return credentials(request, subject, email.map(Identifier::of));
   }
 
   private static Decision<Credentials> byPhone(AuthenticateContact request) {
@@ -73,13 +73,13 @@ public record AuthenticateContact(
       return refuse(Refusal.PHONE_MISSING, "A phone is needed", "phone");
     }
     return Phone.parse(given.number(), given.countryCode(), Phone.Type.MOBILE)
-        .map(phone -> credentials(request, phone.e164(), Optional.of(Claim.of(phone))))
+        .map(phone -> credentials(request, phone.e164(), Optional.of(Identifier.of(phone))))
         .orElseGet(
             () -> refuse(Refusal.PHONE_INVALID, "This is no number of its country", "phone"));
   }
 
   private static Decision<Credentials> credentials(
-      AuthenticateContact request, String subject, Optional<Claim> claim) {
+      AuthenticateContact request, String subject, Optional<Identifier> claim) {
     var password = isEmpty(request.password()) ? null : Password.typed(request.password());
     return Decision.accept(
         new Credentials(request.provider(), subject, claim.orElse(null), password));

@@ -3,16 +3,16 @@ package io.frontdesk.contacts.sessions;
 import io.frontdesk.contacts.access.AccessTokens;
 import io.frontdesk.contacts.access.AccessTokens.AccessToken;
 import io.frontdesk.contacts.access.AccessTokens.Bearer;
-import io.frontdesk.contacts.access.Revocations;
+import io.frontdesk.contacts.access.RevocationFeed;
 import io.frontdesk.contacts.sessions.Session.Outcome;
 import io.frontdesk.contacts.values.OpaqueToken;
-import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.frontdesk.platform.Secrets;
 import io.frontdesk.platform.Sql;
 import io.frontdesk.platform.Tx;
@@ -68,7 +68,7 @@ public final class Sessions {
     tx.send(
         SessionSql.END_OTHERS, business, contact, but, Sql.at(now), Sql.at(tokens.lastAlive(now)));
     tx.send(SessionSql.FORGET_CHALLENGES, business, contact);
-    tx.announce(Access.REVOKED);
+    tx.announce(AccessQueries.REVOKED);
   }
 
   /** Before anything is stored: when there are too many to sign, nothing has happened yet. */
@@ -102,7 +102,7 @@ public final class Sessions {
   }
 
   /** A refusal is raised only after the commit: a stolen session must stay ended. */
-  public Future<SignedIn> refreshSession(Call<Nothing> call) {
+  public Future<SignedIn> refreshSession(Call<Empty> call) {
     var used = RefreshToken.parse(call.credential(), call.business());
     if (used.isEmpty()) {
       return Future.failedFuture(ended().raise());
@@ -160,7 +160,7 @@ public final class Sessions {
 
   void end(Tx tx, UUID business, UUID session, Instant now) {
     tx.send(SessionSql.REVOKE, business, session, Sql.at(now));
-    Revocations.revoke(tx, business, session, tokens.lastAlive(now));
+    RevocationFeed.revoke(tx, business, session, tokens.lastAlive(now));
   }
 
   /** All of hers, within the transaction; a sign-in that comes later is another matter. */
@@ -169,13 +169,13 @@ public final class Sessions {
   }
 
   /** Ending it twice changes nothing, so a repeat needs no kept answer. */
-  public Future<Nothing> signOut(Call<SignOut> call) {
-    Own.contact(call);
+  public Future<Empty> signOut(Call<SignOut> call) {
+    Ownership.contact(call);
     var session = call.principal().session();
     return call.transaction(
         tx -> {
           end(tx, call.business(), session, clock.instant());
-          return Future.succeededFuture(new Nothing());
+          return Future.succeededFuture(new Empty());
         });
   }
 

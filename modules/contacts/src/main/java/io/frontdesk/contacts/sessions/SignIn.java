@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.sessions;
 
-import io.frontdesk.contacts.business.KnownBusinesses;
-import io.frontdesk.contacts.business.Way;
+import io.frontdesk.contacts.business.BusinessCache;
+import io.frontdesk.contacts.business.SignInMethod;
 import io.frontdesk.contacts.identities.OneTimePasswords;
 import io.frontdesk.contacts.sessions.AuthenticateContact.Credentials;
 import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
@@ -14,18 +14,18 @@ import io.vertx.sqlclient.Row;
 
 /** Signing in: with a password, slower and slower for those who guess, or by a code. */
 public final class SignIn {
-  private final KnownBusinesses businesses;
+  private final BusinessCache businesses;
   private final OneTimePasswords codes;
   private final Sessions sessions;
   private final Passwords passwords;
-  private final Slowing slowing;
+  private final SignInThrottle slowing;
 
   public SignIn(
-      KnownBusinesses businesses,
+      BusinessCache businesses,
       OneTimePasswords codes,
       Sessions sessions,
       Passwords passwords,
-      Slowing slowing) {
+      SignInThrottle slowing) {
     this.businesses = businesses;
     this.codes = codes;
     this.sessions = sessions;
@@ -41,7 +41,7 @@ public final class SignIn {
         .facts(call)
         .compose(
             facts -> {
-              Way.of(credentials.provider(), byPassword)
+              SignInMethod.of(credentials.provider(), byPassword)
                   .require(facts.of(call.principal()), byPassword ? "provider" : "password");
               return byPassword
                   ? byPassword(call, credentials)
@@ -77,7 +77,7 @@ public final class SignIn {
             access ->
                 call.transaction(
                     tx -> {
-                      tx.send(AttemptSql.FORGET, call.business(), subject);
+                      tx.send(SignInAttemptSql.FORGET, call.business(), subject);
                       sessions.store(tx, session);
                       return Future.succeededFuture(SignedIn.of(access, session.token(), contact));
                     }));

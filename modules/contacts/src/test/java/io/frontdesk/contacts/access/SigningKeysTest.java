@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contacts.ContactsVerticle;
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.platform.Bus;
 import io.frontdesk.platform.Platform;
 import io.vertx.core.Vertx;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 
 /** The key pair that signs access tokens. */
 class SigningKeysTest {
-  private static Desk desk;
+  private static ContactsUnderTest desk;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterAll
@@ -39,7 +39,8 @@ class SigningKeysTest {
 
   @Test
   void publishesThePublicHalfThatTokensAreVerifiedWith() {
-    var keys = desk.ask(Access.LIST_SIGNING_KEYS, new Access.ListSigningKeys()).keys();
+    var keys =
+        desk.ask(AccessQueries.LIST_SIGNING_KEYS, new AccessQueries.ListSigningKeys()).keys();
     assertEquals(1, keys.size());
     var jwk = new JsonObject(keys.get(0));
     assertEquals(Set.of("kty", "use", "alg", "kid", "n", "e"), jwk.fieldNames());
@@ -49,18 +50,18 @@ class SigningKeysTest {
     assertEquals(jwk.getString("kid"), head.getString("kid"));
     var vertx = Vertx.vertx();
     var verifier = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(jwk));
-    var user = Desk.get(verifier.authenticate(new TokenCredentials(token)));
+    var user = ContactsUnderTest.get(verifier.authenticate(new TokenCredentials(token)));
     assertEquals(desk.business.toString(), user.principal().getString("business"));
     var forged = token.substring(0, token.length() - 8) + "AAAAAAAA";
     assertThrows(
         IllegalStateException.class,
-        () -> Desk.get(verifier.authenticate(new TokenCredentials(forged))));
-    Desk.get(vertx.close());
+        () -> ContactsUnderTest.get(verifier.authenticate(new TokenCredentials(forged))));
+    ContactsUnderTest.get(vertx.close());
   }
 
   @Test
   void isMadeOnceHoweverManyNodesStartAtOnce() {
-    try (var fresh = Desk.empty()) {
+    try (var fresh = ContactsUnderTest.empty()) {
       var starting = new CompletableFuture<?>[4];
       for (var i = 0; i < starting.length; i++) {
         starting[i] = CompletableFuture.runAsync(fresh::addNode);
@@ -90,9 +91,9 @@ class SigningKeysTest {
     var refusal =
         assertThrows(
             IllegalStateException.class,
-            () -> Desk.get(vertx.deployVerticle(new ContactsVerticle(mixed))));
+            () -> ContactsUnderTest.get(vertx.deployVerticle(new ContactsVerticle(mixed))));
     assertTrue(refusal.getCause().getMessage().contains("does not open"), refusal.toString());
-    Desk.get(vertx.close());
+    ContactsUnderTest.get(vertx.close());
   }
 
   @Test

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Sample;
+import io.frontdesk.contacts.ContactsUnderTest;
+import io.frontdesk.contacts.SampleData;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.Store;
 import io.frontdesk.contract.business.BusinessFile.Stored;
 import io.frontdesk.contract.business.BusinessFile.Validate;
-import io.frontdesk.contract.contacts.Access;
-import io.frontdesk.platform.Parts;
+import io.frontdesk.contract.contacts.AccessQueries;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 
 /** A business as its file says: stored as versions, applied at once. */
 class BusinessesTest {
-  private Desk desk;
+  private ContactsUnderTest desk;
 
   @BeforeEach
   void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ class BusinessesTest {
         IntStream.range(0, 20)
             .mapToObj(each -> desk.asking(BusinessFile.STORE, question("fresh", 1)))
             .toList();
-    Desk.get(Future.all(all));
+    ContactsUnderTest.get(Future.all(all));
     assertEquals(1, new HashSet<>(all.stream().map(Future::result).toList()).size());
     assertEquals(1, all.get(0).result().version());
   }
@@ -66,8 +66,8 @@ class BusinessesTest {
   @Test
   void appliesEachVersionOnceAndNoneBehindAnother() {
     var second = store("harbour", 2);
-    assertTrue(apply(second.version(), Sample.section()));
-    assertFalse(apply(second.version(), Sample.section()));
+    assertTrue(apply(second.version(), SampleData.section()));
+    assertFalse(apply(second.version(), SampleData.section()));
     assertFalse(apply(1, Map.of("countries", List.of("CYP"))));
     assertEquals("2", desk.single("select version from business where code = 'harbour'"));
   }
@@ -75,28 +75,31 @@ class BusinessesTest {
   @Test
   void retiresWhatIsAbsentAndBringsItBackAsItWas() {
     var token = desk.register("stays@example.com");
-    var without = new HashMap<>(Sample.section());
+    var without = new HashMap<>(SampleData.section());
     without.remove("applications");
     desk.apply("harbour", without);
-    var asked = new Access.FindApplication(desk.business, desk.application);
-    assertNull(desk.ask(Access.FIND_APPLICATION, asked).application());
+    var asked = new AccessQueries.FindApplication(desk.business, desk.application);
+    assertNull(desk.ask(AccessQueries.FIND_APPLICATION, asked).application());
     assertFalse(listed("https://app.example.com"));
-    assertEquals("SESSION_ENDED", Desk.refusal(refresh(token)).code());
-    desk.apply("harbour", Sample.section());
-    assertEquals("app", desk.ask(Access.FIND_APPLICATION, asked).code());
+    assertEquals("SESSION_ENDED", ContactsUnderTest.refusal(refresh(token)).code());
+    desk.apply("harbour", SampleData.section());
+    assertEquals("app", desk.ask(AccessQueries.FIND_APPLICATION, asked).code());
     assertTrue(listed("https://app.example.com"));
-    Desk.get(refresh(token));
+    ContactsUnderTest.get(refresh(token));
   }
 
   @Test
   void appliesNothingOfAFileWithMistakes() {
-    var wrong = new HashMap<>(Sample.section());
+    var wrong = new HashMap<>(SampleData.section());
     wrong.put("countries", List.of("CYP", "ZZZ"));
     var mistakes =
-        desk.ask(BusinessFile.validate("contacts"), new Validate(Sample.profile("harbour"), wrong))
+        desk.ask(
+                BusinessFile.validate("contacts"),
+                new Validate(SampleData.profile("harbour"), wrong))
             .mistakes();
     assertEquals("/contacts/countries/1", mistakes.get(0).pointer());
-    var problem = Desk.refusal(desk.asking(BusinessFile.apply("contacts"), question(9, wrong)));
+    var problem =
+        ContactsUnderTest.refusal(desk.asking(BusinessFile.apply("contacts"), question(9, wrong)));
     assertEquals("/contacts/countries/1", problem.errors().get(0).pointer());
     assertEquals("1", desk.single("select version from business where code = 'harbour'"));
   }
@@ -104,7 +107,7 @@ class BusinessesTest {
   @Test
   void showsTheBusinessToItself() {
     var admin = Principal.secret(desk.business, UUID.randomUUID(), Set.of("admin"));
-    var business = desk.ok("getBusiness", admin, Parts.body(new JsonObject()));
+    var business = desk.ok("getBusiness", admin, RequestParts.body(new JsonObject()));
     assertEquals("harbour", business.getString("code"));
     assertEquals("CYP", business.getString("country_code"));
     assertEquals(1, business.getInteger("version"));
@@ -121,14 +124,14 @@ class BusinessesTest {
   }
 
   private boolean listed(String origin) {
-    return desk.ask(Access.FIND_ORIGIN, new Access.FindOrigin(origin)).listed();
+    return desk.ask(AccessQueries.FIND_ORIGIN, new AccessQueries.FindOrigin(origin)).listed();
   }
 
   private Future<?> refresh(JsonObject signedIn) {
     var principal =
         new Principal(Principal.Kind.REFRESH, desk.business, null, null, null, null, Set.of());
     var token = signedIn.getString("refresh_token");
-    return desk.send("refreshSession", principal, new Parts(null, null, null, token));
+    return desk.send("refreshSession", principal, new RequestParts(null, null, null, token));
   }
 
   private boolean apply(int version, Map<String, Object> section) {
@@ -136,7 +139,7 @@ class BusinessesTest {
   }
 
   private Apply question(int version, Map<String, Object> section) {
-    return new Apply(desk.business, version, Sample.profile("harbour"), section);
+    return new Apply(desk.business, version, SampleData.profile("harbour"), section);
   }
 
   private Stored store(String code, int content) {
@@ -146,11 +149,11 @@ class BusinessesTest {
   /** Content 1 is what the desk applied at its opening. */
   private static Store question(String code, int content) {
     var file = new HashMap<String, Object>();
-    file.put("business", Sample.profile(code));
-    file.put("contacts", Sample.section());
+    file.put("business", SampleData.profile(code));
+    file.put("contacts", SampleData.section());
     if (content != 1) {
       file.put("more", content);
     }
-    return new Store(Sample.profile(code), file);
+    return new Store(SampleData.profile(code), file);
   }
 }

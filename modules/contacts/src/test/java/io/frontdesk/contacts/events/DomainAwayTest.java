@@ -3,10 +3,10 @@ package io.frontdesk.contacts.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
+import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Parts;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +23,12 @@ class DomainAwayTest {
       values ('%s', gen_random_uuid(), 'contacts.X.v1', 'financials', '{}', 20, 'NO', now(), 'infinity')
       """;
 
-  private static Desk desk;
+  private static ContactsUnderTest desk;
   private static Principal office;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
     office = Principal.secret(desk.business, UUID.randomUUID(), Set.of("admin"));
     desk.single(PARK.formatted(desk.business));
   }
@@ -42,7 +42,7 @@ class DomainAwayTest {
   void theDomainThatIsAwayIsNamed() {
     for (var operation : List.of("listParkedEvents", "replayParkedEvents")) {
       var all = new JsonObject().put("type", "contacts.X.v1");
-      var refusal = desk.refusal(operation, office, Parts.body(all));
+      var refusal = desk.refusal(operation, office, RequestParts.body(all));
       assertEquals(Kind.UNAVAILABLE, refusal.kind());
       assertEquals("DOMAIN_UNAVAILABLE", refusal.code());
       assertTrue(refusal.message().contains("financials"), refusal.message());
@@ -52,7 +52,7 @@ class DomainAwayTest {
   @Test
   void theOthersCanBeAskedByName() {
     desk.single(PARK.formatted(desk.business));
-    var contacts = Parts.body(new JsonObject().put("domain", "contacts"));
+    var contacts = RequestParts.body(new JsonObject().put("domain", "contacts"));
     var listed = desk.ok("listParkedEvents", office, contacts);
     assertTrue(listed.getJsonArray("content").size() >= 1, listed.encode());
     var replayed = desk.ok("replayParkedEvents", office, contacts).getInteger("replayed");

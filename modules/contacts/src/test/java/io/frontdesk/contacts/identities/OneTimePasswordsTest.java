@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Visitor;
-import io.frontdesk.platform.Parts;
+import io.frontdesk.contacts.ContactClient;
+import io.frontdesk.contacts.ContactsUnderTest;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /** Codes of six digits: who gets one, how long it is good, and what a guesser gets. */
 class OneTimePasswordsTest {
-  private static Desk desk;
-  private static Visitor visitor;
+  private static ContactsUnderTest desk;
+  private static ContactClient visitor;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
-    visitor = new Visitor(desk);
+    desk = ContactsUnderTest.open();
+    visitor = new ContactClient(desk);
   }
 
   @AfterAll
@@ -36,7 +36,7 @@ class OneTimePasswordsTest {
 
   @Test
   void registersNobodyBeforeTheCodeIsRight() {
-    var challenge = visitor.register(Visitor.byEmail("new@example.com"));
+    var challenge = visitor.register(ContactClient.byEmail("new@example.com"));
     assertNull(challenge.getString("access_token"));
     assertEquals("n*****@e*****", challenge.getString("obfuscated_value"));
     assertEquals("0", desk.single("select count(*) from contact where email = 'new@example.com'"));
@@ -52,33 +52,34 @@ class OneTimePasswordsTest {
     var challenge =
         visitor.signIn(
             new JsonObject().put("provider", "EMAIL").put("username", "BACK@example.com"));
-    assertEquals(Visitor.id(first), Visitor.id(visitor.enter(challenge, "back@example.com")));
+    assertEquals(
+        ContactClient.id(first), ContactClient.id(visitor.enter(challenge, "back@example.com")));
   }
 
   @Test
   void acceptsACodeOnce() {
-    var challenge = visitor.register(Visitor.byEmail("once@example.com"));
-    var answer = Visitor.answer(challenge, visitor.post().code("once@example.com"));
+    var challenge = visitor.register(ContactClient.byEmail("once@example.com"));
+    var answer = ContactClient.answer(challenge, visitor.post().code("once@example.com"));
     visitor.ok("validateOtp", answer);
     assertEquals("CODE_WRONG", visitor.refused("validateOtp", answer).code());
   }
 
   @Test
   void letsOneOfManyInWhoAnswerAtTheSameMoment() {
-    var challenge = visitor.register(Visitor.byEmail("race@example.com"));
-    var answer = Visitor.answer(challenge, visitor.post().code("race@example.com"));
+    var challenge = visitor.register(ContactClient.byEmail("race@example.com"));
+    var answer = ContactClient.answer(challenge, visitor.post().code("race@example.com"));
     var all =
         IntStream.range(0, 8)
-            .mapToObj(i -> desk.send("validateOtp", desk.app(), Parts.body(answer)))
+            .mapToObj(i -> desk.send("validateOtp", desk.app(), RequestParts.body(answer)))
             .toList();
-    Desk.get(Future.join(all).otherwiseEmpty());
+    ContactsUnderTest.get(Future.join(all).otherwiseEmpty());
     assertEquals(1, all.stream().filter(Future::succeeded).count());
     assertEquals("1", desk.single("select count(*) from contact where email = 'race@example.com'"));
   }
 
   @Test
   void isDeadAfterFiveWrongTriesHoweverManyComeAtOnce() {
-    var challenge = visitor.register(Visitor.byEmail("guess@example.com"));
+    var challenge = visitor.register(ContactClient.byEmail("guess@example.com"));
     var right = visitor.post().code("guess@example.com");
     var wrong = String.format(Locale.ROOT, "%06d", (Integer.parseInt(right) + 1) % 1_000_000);
     var all =
@@ -86,55 +87,61 @@ class OneTimePasswordsTest {
             .mapToObj(
                 i ->
                     desk.send(
-                        "validateOtp", desk.app(), Parts.body(Visitor.answer(challenge, wrong))))
+                        "validateOtp",
+                        desk.app(),
+                        RequestParts.body(ContactClient.answer(challenge, wrong))))
             .toList();
-    Desk.get(Future.join(all).otherwiseEmpty());
+    ContactsUnderTest.get(Future.join(all).otherwiseEmpty());
     assertEquals(0, all.stream().filter(Future::succeeded).count());
     var tries = "select tries from challenge where id = '" + challenge.getString("auth_otp") + "'";
     assertEquals("5", desk.single(tries));
     assertEquals(
-        "CODE_WRONG", visitor.refused("validateOtp", Visitor.answer(challenge, right)).code());
+        "CODE_WRONG",
+        visitor.refused("validateOtp", ContactClient.answer(challenge, right)).code());
   }
 
   @Test
   void keepsTheTriesWhenTheCodeIsSentAgain() {
-    var challenge = visitor.register(Visitor.byEmail("again@example.com"));
+    var challenge = visitor.register(ContactClient.byEmail("again@example.com"));
     var old = visitor.post().code("again@example.com");
     for (var i = 0; i < 4; i++) {
-      visitor.refused("validateOtp", Visitor.answer(challenge, "x"));
+      visitor.refused("validateOtp", ContactClient.answer(challenge, "x"));
       var wrong = old.equals("000000") ? "111111" : "000000";
-      visitor.refused("validateOtp", Visitor.answer(challenge, wrong));
+      visitor.refused("validateOtp", ContactClient.answer(challenge, wrong));
     }
     var again =
-        visitor.ok("requestOtp", Visitor.otp("EMAIL", "AUTH_OTP", challenge.getString("auth_otp")));
+        visitor.ok(
+            "requestOtp", ContactClient.otp("EMAIL", "AUTH_OTP", challenge.getString("auth_otp")));
     assertEquals(challenge.getString("auth_otp"), again.getString("auth_otp"));
     assertEquals(challenge.getString("obfuscated_value"), again.getString("obfuscated_value"));
     var renewed = visitor.post().code("again@example.com");
     if (!renewed.equals(old)) {
-      visitor.refused("validateOtp", Visitor.answer(challenge, old));
+      visitor.refused("validateOtp", ContactClient.answer(challenge, old));
       assertEquals(
-          "CODE_WRONG", visitor.refused("validateOtp", Visitor.answer(challenge, renewed)).code());
+          "CODE_WRONG",
+          visitor.refused("validateOtp", ContactClient.answer(challenge, renewed)).code());
     }
   }
 
   @Test
   void isOutOfTimeAfterFiveMinutes() {
-    try (var own = Desk.open()) {
-      var late = new Visitor(own);
-      var challenge = late.register(Visitor.byEmail("late@example.com"));
-      var answer = Visitor.answer(challenge, late.post().code("late@example.com"));
+    try (var own = ContactsUnderTest.open()) {
+      var late = new ContactClient(own);
+      var challenge = late.register(ContactClient.byEmail("late@example.com"));
+      var answer = ContactClient.answer(challenge, late.post().code("late@example.com"));
       own.pass(Duration.ofSeconds(301));
       assertEquals("CODE_WRONG", late.refused("validateOtp", answer).code());
-      late.ok("requestOtp", Visitor.otp("EMAIL", "AUTH_OTP", challenge.getString("auth_otp")));
+      late.ok(
+          "requestOtp", ContactClient.otp("EMAIL", "AUTH_OTP", challenge.getString("auth_otp")));
       late.enter(challenge, "late@example.com");
     }
   }
 
   @Test
   void sendsThreeToOneAddressInTenMinutes() {
-    try (var own = Desk.open()) {
-      var many = new Visitor(own);
-      var registration = Visitor.byEmail("many@example.com");
+    try (var own = ContactsUnderTest.open()) {
+      var many = new ContactClient(own);
+      var registration = ContactClient.byEmail("many@example.com");
       for (var i = 0; i < 3; i++) {
         many.register(registration);
       }
@@ -144,7 +151,8 @@ class OneTimePasswordsTest {
       assertTrue(refused.retryAfterSeconds() > 590 && refused.retryAfterSeconds() <= 600);
       assertEquals(
           "TOO_MANY_SENDS",
-          many.refused("requestOtp", Visitor.otp("EMAIL", "EMAIL", "many@example.com")).code());
+          many.refused("requestOtp", ContactClient.otp("EMAIL", "EMAIL", "many@example.com"))
+              .code());
       assertEquals(3, many.post().to("many@example.com").size());
       own.pass(Duration.ofSeconds(601));
       many.register(registration);
@@ -155,15 +163,18 @@ class OneTimePasswordsTest {
   void pretendsToASenderOfWhoItDoesNotKnow() {
     var known = visitor.arrive("known@example.com");
     assertNotEquals(null, known);
-    var real = visitor.ok("requestOtp", Visitor.otp("EMAIL", "EMAIL", "known@example.com"));
-    var pretended = visitor.ok("requestOtp", Visitor.otp("EMAIL", "EMAIL", "knowm@example.com"));
+    var real = visitor.ok("requestOtp", ContactClient.otp("EMAIL", "EMAIL", "known@example.com"));
+    var pretended =
+        visitor.ok("requestOtp", ContactClient.otp("EMAIL", "EMAIL", "knowm@example.com"));
     assertEquals(real.fieldNames(), pretended.fieldNames());
     assertEquals(real.getString("obfuscated_value"), pretended.getString("obfuscated_value"));
     assertEquals(0, visitor.post().to("knowm@example.com").size());
     assertEquals(
-        "CODE_WRONG", visitor.refused("validateOtp", Visitor.answer(pretended, "123456")).code());
+        "CODE_WRONG",
+        visitor.refused("validateOtp", ContactClient.answer(pretended, "123456")).code());
     var again =
-        visitor.ok("requestOtp", Visitor.otp("EMAIL", "AUTH_OTP", pretended.getString("auth_otp")));
+        visitor.ok(
+            "requestOtp", ContactClient.otp("EMAIL", "AUTH_OTP", pretended.getString("auth_otp")));
     assertEquals(pretended.getString("obfuscated_value"), again.getString("obfuscated_value"));
   }
 
@@ -191,9 +202,11 @@ class OneTimePasswordsTest {
           {"PASSPORT", "K7", "BIRTHDATE", "1990-02-28"}
         }) {
       desk.single("delete from sending");
-      var challenge = visitor.ok("requestOtp", Visitor.otp("EMAIL", each));
+      var challenge = visitor.ok("requestOtp", ContactClient.otp("EMAIL", each));
       assertEquals("*****@*****", challenge.getString("obfuscated_value"));
-      assertEquals(Visitor.id(session), Visitor.id(visitor.enter(challenge, "papers@example.com")));
+      assertEquals(
+          ContactClient.id(session),
+          ContactClient.id(visitor.enter(challenge, "papers@example.com")));
     }
     desk.single("delete from sending");
     var before = visitor.post().to("papers@example.com").size();
@@ -206,9 +219,9 @@ class OneTimePasswordsTest {
           {"GIFT_PASS", "1"},
           {"PASSPORT", "K7", "EMAIL", "other@example.com"}
         }) {
-      visitor.ok("requestOtp", Visitor.otp("EMAIL", each));
+      visitor.ok("requestOtp", ContactClient.otp("EMAIL", each));
     }
-    visitor.ok("requestOtp", Visitor.otp("SMS", "PASSPORT", "K7"));
+    visitor.ok("requestOtp", ContactClient.otp("SMS", "PASSPORT", "K7"));
     assertEquals(before, visitor.post().to("papers@example.com").size());
   }
 
@@ -219,10 +232,10 @@ class OneTimePasswordsTest {
     visitor.ok("updateContact", session, new JsonObject().put("demographics", papers));
     desk.single("delete from sending");
     for (var i = 0; i < 3; i++) {
-      visitor.ok("requestOtp", Visitor.otp("EMAIL", "EMAIL", "lookup@example.com"));
+      visitor.ok("requestOtp", ContactClient.otp("EMAIL", "EMAIL", "lookup@example.com"));
     }
     var sent = visitor.post().to("lookup@example.com").size();
-    visitor.ok("requestOtp", Visitor.otp("EMAIL", "STATUTORY_ID", "L1"));
+    visitor.ok("requestOtp", ContactClient.otp("EMAIL", "STATUTORY_ID", "L1"));
     assertEquals(sent, visitor.post().to("lookup@example.com").size());
   }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Visitor;
+import io.frontdesk.contacts.ContactClient;
+import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
-import io.frontdesk.platform.Parts;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.UUID;
@@ -21,13 +21,13 @@ class SquattersTest {
   private static final String PASSWORD = "a long good one";
   private static final String NEW = "another long good one";
 
-  private static Desk desk;
-  private static Visitor visitor;
+  private static ContactsUnderTest desk;
+  private static ContactClient visitor;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
-    visitor = new Visitor(desk);
+    desk = ContactsUnderTest.open();
+    visitor = new ContactClient(desk);
   }
 
   @AfterAll
@@ -36,17 +36,18 @@ class SquattersTest {
   }
 
   private static void replace(JsonObject body) {
-    desk.ok("changeForgottenPassword", desk.app(), Parts.body(body.put("password", NEW)));
+    desk.ok("changeForgottenPassword", desk.app(), RequestParts.body(body.put("password", NEW)));
   }
 
   private static void vouch(JsonObject session, JsonObject address) {
     var server = Principal.secret(desk.business, UUID.randomUUID(), Set.of("contacts"));
-    desk.ok("updateContact", server, Desk.of(Visitor.id(session), address));
+    desk.ok("updateContact", server, ContactsUnderTest.of(ContactClient.id(session), address));
   }
 
   @Test
   void anEmailBesideAClaimedPhoneIsNoDoorOnceItsOwnerTookTheAccount() {
-    var claimed = Visitor.byPhone("99700001").put("password", PASSWORD).put("email", "evil1@x.eu");
+    var claimed =
+        ContactClient.byPhone("99700001").put("password", PASSWORD).put("email", "evil1@x.eu");
     visitor.register(claimed);
     visitor.ok("forgotPassword", new JsonObject().put("username", "+35799700001"));
     var code = visitor.post().code("+35799700001");
@@ -57,21 +58,21 @@ class SquattersTest {
         "authenticateContact",
         new JsonObject().put("provider", "EMAIL").put("username", "evil1@x.eu"));
     assertEquals(0, visitor.post().to("evil1@x.eu").size());
-    var owner = visitor.signIn(Visitor.byPhone("99700001").put("password", NEW));
+    var owner = visitor.signIn(ContactClient.byPhone("99700001").put("password", NEW));
     assertNull(visitor.profile(owner).getString("email"));
   }
 
   @Test
   void anAddressThatAThiefAskedForIsWorthNothingOnceThePasswordChanged() {
-    var owner = visitor.register(Visitor.byEmail("robbed@x.eu").put("password", PASSWORD));
-    var thief = visitor.signIn(Visitor.credentials("robbed@x.eu", PASSWORD));
-    var asked = visitor.ok("addIdentity", thief, Visitor.byEmail("evil2@x.eu"));
+    var owner = visitor.register(ContactClient.byEmail("robbed@x.eu").put("password", PASSWORD));
+    var thief = visitor.signIn(ContactClient.credentials("robbed@x.eu", PASSWORD));
+    var asked = visitor.ok("addIdentity", thief, ContactClient.byEmail("evil2@x.eu"));
     visitor.ok("updateContact", thief, new JsonObject().put("email", "evil3@x.eu"));
     var link = visitor.post().token("evil3@x.eu");
     visitor.ok("changePassword", owner, new JsonObject().put("password", NEW));
-    var answer = Visitor.answer(asked, visitor.post().code("evil2@x.eu"));
+    var answer = ContactClient.answer(asked, visitor.post().code("evil2@x.eu"));
     assertEquals("CODE_WRONG", visitor.refused("validateOtp", answer).code());
-    var query = Desk.query(new JsonObject().put("token", link));
+    var query = ContactsUnderTest.query(new JsonObject().put("token", link));
     assertEquals("LINK_INVALID", desk.refusal("verifyEmail", Principal.anyone(), query).code());
     assertNull(visitor.profile(owner).getString("pending_email"));
   }
@@ -79,7 +80,7 @@ class SquattersTest {
   @Test
   void anAddedAddressIsToldToTheOthersAndItsSessionChangesNoPassword() {
     var owner = visitor.arrive("aware@x.eu");
-    var asked = visitor.ok("addIdentity", owner, Visitor.byPhone("99700002"));
+    var asked = visitor.ok("addIdentity", owner, ContactClient.byPhone("99700002"));
     var came = visitor.enter(asked, "+35799700002");
     assertEquals(Kind.ADDRESS_CHANGED, visitor.post().newest("aware@x.eu").notice().kind());
     var change = new JsonObject().put("password", NEW);
@@ -101,12 +102,12 @@ class SquattersTest {
 
   @Test
   void provingTheAddressThatSheRegisteredWithKeepsHerPasswordAndHerSession() {
-    var session = visitor.register(Visitor.byEmail("keeps@x.eu").put("password", PASSWORD));
-    var asked = visitor.ok("addIdentity", session, Visitor.byEmail("keeps@x.eu"));
+    var session = visitor.register(ContactClient.byEmail("keeps@x.eu").put("password", PASSWORD));
+    var asked = visitor.ok("addIdentity", session, ContactClient.byEmail("keeps@x.eu"));
     var came = visitor.enter(asked, "keeps@x.eu");
-    assertEquals(Visitor.id(session), Visitor.id(came));
+    assertEquals(ContactClient.id(session), ContactClient.id(came));
     assertTrue(!visitor.ended(session));
-    var again = visitor.signIn(Visitor.credentials("keeps@x.eu", PASSWORD));
+    var again = visitor.signIn(ContactClient.credentials("keeps@x.eu", PASSWORD));
     assertTrue(again.getJsonObject("contact").getBoolean("is_verified"));
   }
 
@@ -114,16 +115,17 @@ class SquattersTest {
   void aSecondAddressOfHersCanBecomeHerFirst() {
     var session = visitor.arrive("first@x.eu");
     visitor.enter(
-        visitor.ok("addIdentity", session, Visitor.byEmail("second@x.eu")), "second@x.eu");
+        visitor.ok("addIdentity", session, ContactClient.byEmail("second@x.eu")), "second@x.eu");
     visitor.ok("updateContact", session, new JsonObject().put("email", "second@x.eu"));
-    var query = Desk.query(new JsonObject().put("token", visitor.post().token("second@x.eu")));
+    var query =
+        ContactsUnderTest.query(new JsonObject().put("token", visitor.post().token("second@x.eu")));
     desk.ok("verifyEmail", Principal.anyone(), query);
     assertEquals("second@x.eu", visitor.profile(session).getString("email"));
   }
 
   @Test
   void aClaimOnAVouchedAddressIsOverAndLeadsNobodyAstray() {
-    var squatter = visitor.register(Visitor.byEmail("till@x.eu").put("password", PASSWORD));
+    var squatter = visitor.register(ContactClient.byEmail("till@x.eu").put("password", PASSWORD));
     var known = visitor.arrive("at-the-till@x.eu");
     vouch(known, new JsonObject().put("email", "till@x.eu"));
     assertTrue(visitor.ended(squatter));
@@ -136,26 +138,28 @@ class SquattersTest {
   void aSharedPhoneIsNoReasonToRefuseTheRightCode() {
     var one = visitor.arrive("mother@x.eu");
     var other = visitor.arrive("child@x.eu");
-    var phone = new JsonObject().put("phone", Visitor.phone("99700003").put("type", "MOBILE"));
+    var phone =
+        new JsonObject().put("phone", ContactClient.phone("99700003").put("type", "MOBILE"));
     vouch(one, phone);
     vouch(other, phone);
     var papers = new JsonObject().put("statutory_number", "SHARED1");
     visitor.ok("updateContact", one, new JsonObject().put("demographics", papers));
-    var challenge = visitor.ok("requestOtp", Visitor.otp("SMS", "STATUTORY_ID", "SHARED1"));
-    assertEquals(Visitor.id(one), Visitor.id(visitor.enter(challenge, "+35799700003")));
+    var challenge = visitor.ok("requestOtp", ContactClient.otp("SMS", "STATUTORY_ID", "SHARED1"));
+    assertEquals(ContactClient.id(one), ContactClient.id(visitor.enter(challenge, "+35799700003")));
   }
 
   @Test
   void aPhoneThatComesByItsCodeAloneIsShownInFull() {
-    var claimed = Visitor.byEmail("phones@x.eu").put("password", PASSWORD);
-    var session = visitor.register(claimed.put("phone", Visitor.phone("99700004")));
-    visitor.enter(visitor.ok("addIdentity", session, Visitor.byPhone("99700005")), "+35799700005");
+    var claimed = ContactClient.byEmail("phones@x.eu").put("password", PASSWORD);
+    var session = visitor.register(claimed.put("phone", ContactClient.phone("99700004")));
+    visitor.enter(
+        visitor.ok("addIdentity", session, ContactClient.byPhone("99700005")), "+35799700005");
     var none = new JsonObject().put("type", "MOBILE").put("number", "");
     visitor.ok("updateContact", session, new JsonObject().put("phone", none));
     visitor.ok("forgotPassword", new JsonObject().put("username", "+35799700005"));
     desk.single("delete from sending");
     replace(new JsonObject().put("token", "+35799700005 " + visitor.post().code("+35799700005")));
-    var again = visitor.signIn(Visitor.byPhone("99700005").put("password", NEW));
+    var again = visitor.signIn(ContactClient.byPhone("99700005").put("password", NEW));
     var shown = visitor.profile(again).getJsonObject("phone");
     assertEquals("99700005", shown.getString("number"));
     assertEquals("CYP", shown.getString("country_code"));

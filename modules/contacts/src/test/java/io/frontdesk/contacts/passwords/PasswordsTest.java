@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Visitor;
+import io.frontdesk.contacts.ContactClient;
+import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Parts;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -23,13 +23,13 @@ class PasswordsTest {
   private static final String OLD = "a long good one";
   private static final String NEW = "another long good one";
 
-  private static Desk desk;
-  private static Visitor visitor;
+  private static ContactsUnderTest desk;
+  private static ContactClient visitor;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
-    visitor = new Visitor(desk);
+    desk = ContactsUnderTest.open();
+    visitor = new ContactClient(desk);
   }
 
   @AfterAll
@@ -38,7 +38,7 @@ class PasswordsTest {
   }
 
   private static JsonObject register(String email) {
-    return visitor.register(Visitor.byEmail(email).put("password", OLD));
+    return visitor.register(ContactClient.byEmail(email).put("password", OLD));
   }
 
   private static void forget(String username) {
@@ -50,11 +50,12 @@ class PasswordsTest {
   }
 
   private static void replace(String token) {
-    desk.ok("changeForgottenPassword", Principal.anyone(), Parts.body(replacement(token, NEW)));
+    desk.ok(
+        "changeForgottenPassword", Principal.anyone(), RequestParts.body(replacement(token, NEW)));
   }
 
   private static Problem refusedToReplace(Principal who, String token) {
-    return desk.refusal("changeForgottenPassword", who, Parts.body(replacement(token, NEW)));
+    return desk.refusal("changeForgottenPassword", who, RequestParts.body(replacement(token, NEW)));
   }
 
   @Test
@@ -64,7 +65,7 @@ class PasswordsTest {
     var token = visitor.post().token("link@example.com");
     replace(token);
     assertTrue(visitor.ended(session));
-    var again = visitor.signIn(Visitor.credentials("link@example.com", NEW));
+    var again = visitor.signIn(ContactClient.credentials("link@example.com", NEW));
     assertTrue(again.getJsonObject("contact").getBoolean("is_verified"));
     assertEquals("LINK_INVALID", refusedToReplace(Principal.anyone(), token).code());
     assertEquals(Kind.PASSWORD_CHANGED, visitor.post().newest("link@example.com").notice().kind());
@@ -76,8 +77,8 @@ class PasswordsTest {
     forget("code@example.com");
     var token = "code@example.com " + visitor.post().code("code@example.com");
     assertEquals("LINK_INVALID", refusedToReplace(Principal.anyone(), token).code());
-    desk.ok("changeForgottenPassword", desk.app(), Parts.body(replacement(token, NEW)));
-    visitor.signIn(Visitor.credentials("code@example.com", NEW));
+    desk.ok("changeForgottenPassword", desk.app(), RequestParts.body(replacement(token, NEW)));
+    visitor.signIn(ContactClient.credentials("code@example.com", NEW));
     assertEquals("LINK_INVALID", refusedToReplace(desk.app(), token).code());
   }
 
@@ -94,9 +95,9 @@ class PasswordsTest {
                     desk.send(
                         "changeForgottenPassword",
                         desk.app(),
-                        Parts.body(replacement("tries@example.com " + wrong, NEW))))
+                        RequestParts.body(replacement("tries@example.com " + wrong, NEW))))
             .toList();
-    Desk.get(Future.join(all).otherwiseEmpty());
+    ContactsUnderTest.get(Future.join(all).otherwiseEmpty());
     assertEquals("LINK_INVALID", refusedToReplace(desk.app(), "tries@example.com " + right).code());
   }
 
@@ -104,12 +105,12 @@ class PasswordsTest {
   void replacesOnceWhenOneLinkIsUsedTwiceAtTheSameMoment() {
     register("twice@example.com");
     forget("twice@example.com");
-    var body = Parts.body(replacement(visitor.post().token("twice@example.com"), NEW));
+    var body = RequestParts.body(replacement(visitor.post().token("twice@example.com"), NEW));
     var all =
         IntStream.range(0, 6)
             .mapToObj(i -> desk.send("changeForgottenPassword", Principal.anyone(), body))
             .toList();
-    Desk.get(Future.join(all).otherwiseEmpty());
+    ContactsUnderTest.get(Future.join(all).otherwiseEmpty());
     assertEquals(1, all.stream().filter(Future::succeeded).count());
   }
 
@@ -123,7 +124,7 @@ class PasswordsTest {
   @Test
   void keepsAnOwnerApartFromWhoClaimedHerAddressAndSignsInOtherwise() {
     var thief = visitor.arrive("thief@example.com");
-    var id = Visitor.id(thief);
+    var id = ContactClient.id(thief);
     desk.single(
         ("insert into identity (business, id, contact, provider, value, password, created_at) "
                 + "values ('%s', gen_random_uuid(), '%s', 'EMAIL', 'victim@example.com', 'x', now())")
@@ -135,18 +136,18 @@ class PasswordsTest {
   @Test
   void changesHerOwnAndEndsHerOtherSessions() {
     var here = register("own@example.com");
-    var there = visitor.signIn(Visitor.credentials("own@example.com", OLD));
+    var there = visitor.signIn(ContactClient.credentials("own@example.com", OLD));
     visitor.ok("changePassword", here, new JsonObject().put("password", NEW));
     assertTrue(visitor.ended(there));
     assertFalse(visitor.ended(here));
-    visitor.signIn(Visitor.credentials("own@example.com", NEW));
+    visitor.signIn(ContactClient.credentials("own@example.com", NEW));
   }
 
   @Test
   void asksForTheOldPasswordWhenTheSessionIsNotFresh() {
-    try (var own = Desk.open()) {
-      var later = new Visitor(own);
-      var session = later.register(Visitor.byEmail("stale@example.com").put("password", OLD));
+    try (var own = ContactsUnderTest.open()) {
+      var later = new ContactClient(own);
+      var session = later.register(ContactClient.byEmail("stale@example.com").put("password", OLD));
       own.pass(Duration.ofMinutes(11));
       var change = new JsonObject().put("password", NEW);
       assertEquals("OLD_PASSWORD_NEEDED", later.refused("changePassword", session, change).code());
@@ -157,14 +158,14 @@ class PasswordsTest {
       assertEquals("SIGN_IN_SLOWED", later.refused("changePassword", session, wrong).code());
       own.pass(Duration.ofMinutes(1));
       later.ok("changePassword", session, change.put("old_password", OLD));
-      later.signIn(Visitor.credentials("stale@example.com", NEW));
+      later.signIn(ContactClient.credentials("stale@example.com", NEW));
     }
   }
 
   @Test
   void refusesPasswordsThatAreGuessedFirst() {
     for (var bad : new String[] {"password1", "PASSWORD1", "iloveyou", "common@example.com"}) {
-      var registration = Visitor.byEmail("common@example.com").put("password", bad);
+      var registration = ContactClient.byEmail("common@example.com").put("password", bad);
       var body = new JsonObject().put("identification", registration);
       assertEquals("PASSWORD_TOO_COMMON", visitor.refused("registerContact", body).code(), bad);
     }

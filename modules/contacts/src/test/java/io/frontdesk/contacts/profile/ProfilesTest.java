@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
+import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
 import io.vertx.core.json.JsonObject;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** Reading and changing a profile, on a real database. */
 class ProfilesTest {
-  private static Desk desk;
+  private static ContactsUnderTest desk;
   private Principal eleni;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterAll
@@ -125,28 +125,31 @@ class ProfilesTest {
     var foreign = Principal.secret(UUID.randomUUID(), UUID.randomUUID(), Set.of("contacts"));
     var own = Principal.secret(desk.business, UUID.randomUUID(), Set.of("contacts"));
     for (var operation : List.of("getContact", "updateContact")) {
-      var absent = desk.refusal(operation, own, Desk.of(UUID.randomUUID(), null));
+      var absent = desk.refusal(operation, own, ContactsUnderTest.of(UUID.randomUUID(), null));
       assertEquals("CONTACT_NOT_FOUND", absent.code());
-      assertEquals(absent, desk.refusal(operation, eleni, Desk.of(other, null)));
-      assertEquals(absent, desk.refusal(operation, eleni, Desk.of("no id", null)));
-      assertEquals(absent, desk.refusal(operation, desk.app(), Desk.of(other, null)));
+      assertEquals(absent, desk.refusal(operation, eleni, ContactsUnderTest.of(other, null)));
+      assertEquals(absent, desk.refusal(operation, eleni, ContactsUnderTest.of("no id", null)));
+      assertEquals(absent, desk.refusal(operation, desk.app(), ContactsUnderTest.of(other, null)));
     }
     assertEquals(
-        "CONTACT_NOT_FOUND", desk.refusal("getContact", foreign, Desk.of(other, null)).code());
-    assertEquals("Eleni", desk.ok("getContact", own, Desk.of(other, null)).getString("first_name"));
+        "CONTACT_NOT_FOUND",
+        desk.refusal("getContact", foreign, ContactsUnderTest.of(other, null)).code());
+    assertEquals(
+        "Eleni",
+        desk.ok("getContact", own, ContactsUnderTest.of(other, null)).getString("first_name"));
   }
 
   private JsonObject update(JsonObject body) {
-    desk.ok("updateContact", eleni, Desk.of(eleni.contact(), body));
+    desk.ok("updateContact", eleni, ContactsUnderTest.of(eleni.contact(), body));
     return profile();
   }
 
   private Problem refused(JsonObject body) {
-    return desk.refusal("updateContact", eleni, Desk.of(eleni.contact(), body));
+    return desk.refusal("updateContact", eleni, ContactsUnderTest.of(eleni.contact(), body));
   }
 
   private JsonObject profile() {
-    return desk.ok("getContact", eleni, Desk.of(eleni.contact(), null));
+    return desk.ok("getContact", eleni, ContactsUnderTest.of(eleni.contact(), null));
   }
 
   private static JsonObject demographics(JsonObject content) {

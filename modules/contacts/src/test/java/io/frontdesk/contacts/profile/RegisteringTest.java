@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Sample;
+import io.frontdesk.contacts.ContactsUnderTest;
+import io.frontdesk.contacts.SampleData;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Parts;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** Registering, on a real database. */
 class RegisteringTest {
-  private static Desk desk;
+  private static ContactsUnderTest desk;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterAll
@@ -35,7 +35,7 @@ class RegisteringTest {
   @Test
   void signsInAtOnceWithTheClaimsOfTheNewSession() {
     var signedIn = desk.register("  Eleni@Example.COM ");
-    var claims = Sample.claims(signedIn);
+    var claims = SampleData.claims(signedIn);
     assertEquals(
         Set.of("iss", "aud", "sub", "business", "app", "session", "iat", "nbf", "exp"),
         claims.fieldNames());
@@ -52,13 +52,13 @@ class RegisteringTest {
   @Test
   void keepsThePhoneAndShowsItAsNationalNumber() {
     var body =
-        Sample.registration("phone@example.com")
+        SampleData.registration("phone@example.com")
             .put("country_of_agreement", "GRC")
             .put("language_code", "el")
             .put("custom_fields", List.of(new JsonObject().put("key", "milk").put("value", "oat")));
     body.getJsonObject("identification")
         .put("phone", new JsonObject().put("number", "99 123456").put("country_code", "CYP"));
-    var profile = profile(desk.ok("registerContact", desk.app(), Parts.body(body)));
+    var profile = profile(desk.ok("registerContact", desk.app(), RequestParts.body(body)));
     var phone = new JsonObject().put("type", "MOBILE").put("country_code", "CYP");
     assertEquals(phone.put("number", "99123456"), profile.getJsonObject("phone"));
     assertEquals("EL", profile.getString("language_code"));
@@ -79,9 +79,10 @@ class RegisteringTest {
                     desk.send(
                         "registerContact",
                         desk.app(),
-                        Parts.body(Sample.registration(each % 2 == 0 ? "One@x.eu" : "one@X.eu"))))
+                        RequestParts.body(
+                            SampleData.registration(each % 2 == 0 ? "One@x.eu" : "one@X.eu"))))
             .toList();
-    Desk.get(Future.join(all).otherwiseEmpty());
+    ContactsUnderTest.get(Future.join(all).otherwiseEmpty());
     var refused = all.stream().filter(Future::failed).toList();
     assertEquals(99, refused.size());
     for (var each : refused) {
@@ -111,20 +112,23 @@ class RegisteringTest {
 
   @Test
   void takesWhatTheDatabaseCouldNotStoreOutOfNames() {
-    var body = Sample.registration("nul@example.com").put("last_name", " Geor\u0000giou \ud800 ");
-    var signedIn = desk.ok("registerContact", desk.app(), Parts.body(body));
+    var body =
+        SampleData.registration("nul@example.com").put("last_name", " Geor\u0000giou \ud800 ");
+    var signedIn = desk.ok("registerContact", desk.app(), RequestParts.body(body));
     assertEquals("Geor giou", signedIn.getJsonObject("contact").getString("last_name"));
-    var emoji = Sample.registration("emoji@example.com").put("last_name", "\uD83D\uDE00");
+    var emoji = SampleData.registration("emoji@example.com").put("last_name", "\uD83D\uDE00");
     assertEquals(
         "\uD83D\uDE00",
-        profile(desk.ok("registerContact", desk.app(), Parts.body(emoji))).getString("last_name"));
+        profile(desk.ok("registerContact", desk.app(), RequestParts.body(emoji)))
+            .getString("last_name"));
   }
 
   @Test
   void refusesEmailsThatTheDatabaseCouldNotStore() {
     for (var email : List.of("a\u0000b@example.com", "a@b", "@example.com", "a@exa mple.com")) {
       var problem =
-          desk.refusal("registerContact", desk.app(), Parts.body(Sample.registration(email)));
+          desk.refusal(
+              "registerContact", desk.app(), RequestParts.body(SampleData.registration(email)));
       assertEquals("EMAIL_INVALID", problem.code());
       assertEquals("identification.email", problem.attribute());
     }
@@ -139,10 +143,10 @@ class RegisteringTest {
 
   @Test
   void findsAPhoneOnlyOnceItIsProved() {
-    var body = Sample.registration("proof@example.com");
+    var body = SampleData.registration("proof@example.com");
     body.getJsonObject("identification")
         .put("phone", new JsonObject().put("number", "96111222").put("country_code", "CYP"));
-    desk.ok("registerContact", desk.app(), Parts.body(body));
+    desk.ok("registerContact", desk.app(), RequestParts.body(body));
     assertFalse(exists("phone", "+35796111222"));
     desk.single("update contact set phone_proved_at = now() where phone = '+35796111222'");
     assertTrue(exists("phone", "+35796111222"));
@@ -152,10 +156,10 @@ class RegisteringTest {
 
   @Test
   void refusesToLookForNothing() {
-    var nothing = new Parts(null, new JsonObject().put("phone", ""), null, null);
+    var nothing = new RequestParts(null, new JsonObject().put("phone", ""), null, null);
     assertEquals(
         "EMAIL_OR_PHONE_MISSING", desk.refusal("checkContactExists", desk.app(), nothing).code());
-    var wrong = new Parts(null, new JsonObject().put("phone", "12\u00003"), null, null);
+    var wrong = new RequestParts(null, new JsonObject().put("phone", "12\u00003"), null, null);
     assertEquals("PHONE_INVALID", desk.refusal("checkContactExists", desk.app(), wrong).code());
   }
 
@@ -170,17 +174,17 @@ class RegisteringTest {
   }
 
   private static boolean exists(String name, String value) {
-    var parts = new Parts(null, new JsonObject().put(name, value), null, null);
+    var parts = new RequestParts(null, new JsonObject().put(name, value), null, null);
     return desk.ok("checkContactExists", desk.app(), parts).getBoolean("contact_exists");
   }
 
   private static Problem refused(String name, Object value) {
-    var body = Sample.registration("refused@example.com").put(name, value);
-    return desk.refusal("registerContact", desk.app(), Parts.body(body));
+    var body = SampleData.registration("refused@example.com").put(name, value);
+    return desk.refusal("registerContact", desk.app(), RequestParts.body(body));
   }
 
   private static JsonObject profile(JsonObject signedIn) {
     var contact = desk.contact(signedIn);
-    return desk.ok("getContact", contact, Desk.of(contact.contact(), null));
+    return desk.ok("getContact", contact, ContactsUnderTest.of(contact.contact(), null));
   }
 }

@@ -3,7 +3,7 @@ package io.frontdesk.contacts.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
+import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.platform.Reply;
 import io.vertx.core.Future;
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /** Changing a profile again, and by several at the same moment. */
 class RepeatedUpdatesTest {
-  private static Desk desk;
+  private static ContactsUnderTest desk;
   private Principal eleni;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterAll
@@ -41,9 +41,9 @@ class RepeatedUpdatesTest {
     var call = UUID.randomUUID();
     var body = new JsonObject().put("last_name", "Once");
     var twins = IntStream.range(0, 10).mapToObj(each -> keyed(call, body)).toList();
-    Desk.get(Future.all(twins));
+    ContactsUnderTest.get(Future.all(twins));
     assertEquals(9, twins.stream().filter(twin -> twin.result().replayed()).count());
-    var later = Desk.get(keyed(call, body));
+    var later = ContactsUnderTest.get(keyed(call, body));
     assertTrue(later.replayed());
     assertEquals(eleni.contact().toString(), later.json().getString("id"));
   }
@@ -51,8 +51,9 @@ class RepeatedUpdatesTest {
   @Test
   void refusesAnotherRequestUnderTheSameKey() {
     var call = UUID.randomUUID();
-    Desk.get(keyed(call, new JsonObject().put("last_name", "First")));
-    var problem = Desk.refusal(keyed(call, new JsonObject().put("last_name", "Second")));
+    ContactsUnderTest.get(keyed(call, new JsonObject().put("last_name", "First")));
+    var problem =
+        ContactsUnderTest.refusal(keyed(call, new JsonObject().put("last_name", "Second")));
     assertEquals("CALL_ID_REUSED", problem.code());
     assertEquals("First", profile().getString("last_name"));
   }
@@ -66,10 +67,13 @@ class RepeatedUpdatesTest {
             new JsonObject().put("last_name", "C"),
             new JsonObject().put("company_name", "D"),
             new JsonObject().put("sms_opt_out", true));
-    Desk.get(
+    ContactsUnderTest.get(
         Future.all(
             changes.stream()
-                .map(each -> desk.send("updateContact", eleni, Desk.of(eleni.contact(), each)))
+                .map(
+                    each ->
+                        desk.send(
+                            "updateContact", eleni, ContactsUnderTest.of(eleni.contact(), each)))
                 .toList()));
     var after = profile();
     assertEquals("A", after.getString("first_name"));
@@ -80,10 +84,11 @@ class RepeatedUpdatesTest {
   }
 
   private Future<Reply> keyed(UUID call, JsonObject body) {
-    return desk.send("updateContact", eleni, call, true, Desk.of(eleni.contact(), body));
+    return desk.send(
+        "updateContact", eleni, call, true, ContactsUnderTest.of(eleni.contact(), body));
   }
 
   private JsonObject profile() {
-    return desk.ok("getContact", eleni, Desk.of(eleni.contact(), null));
+    return desk.ok("getContact", eleni, ContactsUnderTest.of(eleni.contact(), null));
   }
 }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Sample;
+import io.frontdesk.contacts.ContactsUnderTest;
+import io.frontdesk.contacts.SampleData;
 import io.frontdesk.contract.Principal;
-import io.frontdesk.contract.contacts.Access;
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Parts;
 import io.frontdesk.platform.Reply;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 
 /** Refreshing and signing out, on a real database and with a clock that can be put forward. */
 class SessionsTest {
-  private static Desk desk;
+  private static ContactsUnderTest desk;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterAll
@@ -41,12 +41,12 @@ class SessionsTest {
   @Test
   void goesOnWithANewTokenOfTheSameSession() {
     var first = register();
-    var second = Desk.get(refresh(first)).json();
+    var second = ContactsUnderTest.get(refresh(first)).json();
     assertNotEquals(first.getString("refresh_token"), second.getString("refresh_token"));
     assertEquals(session(first), session(second));
     assertFalse(second.getBoolean("existing_contact"));
     assertEquals(first.getJsonObject("contact"), second.getJsonObject("contact"));
-    Desk.get(refresh(second));
+    ContactsUnderTest.get(refresh(second));
   }
 
   @Test
@@ -54,21 +54,21 @@ class SessionsTest {
     for (var round = 0; round < 10; round++) {
       var first = register();
       var twins = List.of(refresh(first), refresh(first));
-      Desk.get(Future.all(twins));
+      ContactsUnderTest.get(Future.all(twins));
       var tokens = new HashSet<String>();
       for (var twin : twins) {
         tokens.add(twin.result().json().getString("refresh_token"));
       }
       assertEquals(2, tokens.size());
       // Either of them is good for going on.
-      Desk.get(refresh(twins.get(round % 2).result().json()));
+      ContactsUnderTest.get(refresh(twins.get(round % 2).result().json()));
     }
   }
 
   @Test
   void endsTheSessionForAllWhenATokenComesBackLate() {
     var first = register();
-    var second = Desk.get(refresh(first)).json();
+    var second = ContactsUnderTest.get(refresh(first)).json();
     desk.pass(Duration.ofSeconds(31));
     assertEnded(refresh(first));
     assertTrue(isRevoked(session(first)), "although the answer was a refusal");
@@ -78,8 +78,8 @@ class SessionsTest {
   @Test
   void endsTheSessionWhenATokenComesBackAfterItsSuccessor() {
     var first = register();
-    var second = Desk.get(refresh(first)).json();
-    var third = Desk.get(refresh(second)).json();
+    var second = ContactsUnderTest.get(refresh(first)).json();
+    var third = ContactsUnderTest.get(refresh(second)).json();
     assertEnded(refresh(first));
     assertEnded(refresh(third));
   }
@@ -87,9 +87,9 @@ class SessionsTest {
   @Test
   void givesNoMoreThanTenSiblings() {
     var first = register();
-    Desk.get(refresh(first));
+    ContactsUnderTest.get(refresh(first));
     var all = IntStream.range(0, 20).mapToObj(each -> refresh(first)).toList();
-    Desk.get(Future.join(all).otherwiseEmpty());
+    ContactsUnderTest.get(Future.join(all).otherwiseEmpty());
     assertEquals(10, all.stream().filter(Future::succeeded).count());
     assertTrue(isRevoked(session(first)));
   }
@@ -98,9 +98,9 @@ class SessionsTest {
   void expiresWhenItWasNotUsedForSixtyDays() {
     var first = register();
     desk.pass(Duration.ofDays(59));
-    var second = Desk.get(refresh(first)).json();
+    var second = ContactsUnderTest.get(refresh(first)).json();
     desk.pass(Duration.ofDays(59));
-    var third = Desk.get(refresh(second)).json();
+    var third = ContactsUnderTest.get(refresh(second)).json();
     desk.pass(Duration.ofDays(60));
     assertEnded(refresh(third));
   }
@@ -116,19 +116,20 @@ class SessionsTest {
             .put("provider", "EMAIL")
             .put("username", email)
             .put("password", "a good one");
-    var laptop = desk.ok("authenticateContact", desk.app(), Parts.body(signIn));
-    desk.ok("signOut", contact, Desk.of(contact.contact(), null));
+    var laptop = desk.ok("authenticateContact", desk.app(), RequestParts.body(signIn));
+    desk.ok("signOut", contact, ContactsUnderTest.of(contact.contact(), null));
     assertTrue(isRevoked(session(phone)));
     assertFalse(isRevoked(session(laptop)));
     assertEnded(refresh(phone));
-    Desk.get(refresh(laptop));
+    ContactsUnderTest.get(refresh(laptop));
   }
 
   @Test
   void signsNobodyElseOut() {
     var victim = register();
     var other = desk.contact(register());
-    var problem = desk.refusal("signOut", other, Desk.of(desk.contact(victim).contact(), null));
+    var problem =
+        desk.refusal("signOut", other, ContactsUnderTest.of(desk.contact(victim).contact(), null));
     assertEquals("CONTACT_NOT_FOUND", problem.code());
     assertFalse(isRevoked(session(victim)));
   }
@@ -146,21 +147,22 @@ class SessionsTest {
     assertEnded(refresh(null, here()));
     assertEnded(refresh(token, elsewhere));
     assertEnded(refresh(RefreshToken.of(desk.business, new byte[32]).value(), here()));
-    Desk.get(refresh(signedIn));
+    ContactsUnderTest.get(refresh(signedIn));
   }
 
   private static void assertEnded(Future<Reply> refreshed) {
-    var problem = Desk.refusal(refreshed);
+    var problem = ContactsUnderTest.refusal(refreshed);
     assertEquals("SESSION_ENDED", problem.code());
     assertEquals(Kind.UNAUTHENTICATED, problem.kind());
   }
 
   private static boolean isRevoked(UUID session) {
-    return desk.ask(Access.ANY_REVOKED, new Access.AnyRevoked(List.of(session))).any();
+    return desk.ask(AccessQueries.ANY_REVOKED, new AccessQueries.AnyRevoked(List.of(session)))
+        .any();
   }
 
   private static UUID session(JsonObject signedIn) {
-    return UUID.fromString(Sample.claims(signedIn).getString("session"));
+    return UUID.fromString(SampleData.claims(signedIn).getString("session"));
   }
 
   private static JsonObject register() {
@@ -176,6 +178,6 @@ class SessionsTest {
   }
 
   private static Future<Reply> refresh(String token, Principal principal) {
-    return desk.send("refreshSession", principal, new Parts(null, null, null, token));
+    return desk.send("refreshSession", principal, new RequestParts(null, null, null, token));
   }
 }

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contacts.Desk;
-import io.frontdesk.contacts.Sample;
-import io.frontdesk.contacts.Visitor;
+import io.frontdesk.contacts.ContactClient;
+import io.frontdesk.contacts.ContactsUnderTest;
+import io.frontdesk.contacts.SampleData;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Parts;
 import io.frontdesk.platform.Reply;
+import io.frontdesk.platform.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 
 /** Signing in with a password, and guessing one. */
 class SignInTest {
-  private static Desk desk;
+  private static ContactsUnderTest desk;
 
   @BeforeAll
   static void open() {
-    desk = Desk.open();
+    desk = ContactsUnderTest.open();
   }
 
   @AfterAll
@@ -42,28 +42,32 @@ class SignInTest {
   @Test
   void signsInWithTheEmailInAnyCase() {
     var email = register();
-    var signedIn = Desk.get(signIn(email.toUpperCase(Locale.ROOT), "a good one")).json();
+    var signedIn =
+        ContactsUnderTest.get(signIn(email.toUpperCase(Locale.ROOT), "a good one")).json();
     assertFalse(signedIn.getBoolean("existing_contact"));
     assertEquals("Eleni", signedIn.getJsonObject("contact").getString("first_name"));
-    desk.ok("getContact", desk.contact(signedIn), Desk.of(desk.contact(signedIn).contact(), null));
+    desk.ok(
+        "getContact",
+        desk.contact(signedIn),
+        ContactsUnderTest.of(desk.contact(signedIn).contact(), null));
   }
 
   @Test
   void takesAPasswordHoweverItsLettersWereComposed() {
     var email = UUID.randomUUID() + "@example.com";
-    var body = Sample.registration(email);
+    var body = SampleData.registration(email);
     body.getJsonObject("identification").put("password", "caf\u00e9 cr\u00e8me");
-    desk.ok("registerContact", desk.app(), Parts.body(body));
-    Desk.get(signIn(email, "cafe\u0301\u00a0cre\u0300me"));
+    desk.ok("registerContact", desk.app(), RequestParts.body(body));
+    ContactsUnderTest.get(signIn(email, "cafe\u0301\u00a0cre\u0300me"));
   }
 
   @Test
   void answersUnknownAndWrongAlike() {
-    var wrong = Desk.refusal(signIn(register(), "a wrong one"));
+    var wrong = ContactsUnderTest.refusal(signIn(register(), "a wrong one"));
     assertEquals("CREDENTIALS_WRONG", wrong.code());
     assertEquals(Kind.UNAUTHENTICATED, wrong.kind());
-    assertEquals(wrong, Desk.refusal(signIn("nobody@example.com", "a wrong one")));
-    assertEquals(wrong, Desk.refusal(signIn("no \u0000 email", "a wrong one")));
+    assertEquals(wrong, ContactsUnderTest.refusal(signIn("nobody@example.com", "a wrong one")));
+    assertEquals(wrong, ContactsUnderTest.refusal(signIn("no \u0000 email", "a wrong one")));
   }
 
   @Test
@@ -72,13 +76,13 @@ class SignInTest {
       var codes = new TreeMap<String, Integer>();
       var guesses =
           IntStream.range(0, 60).mapToObj(each -> signIn(email, "guess " + each)).toList();
-      Desk.get(Future.join(guesses).otherwiseEmpty());
+      ContactsUnderTest.get(Future.join(guesses).otherwiseEmpty());
       for (var guess : guesses) {
         codes.merge(((Problem.Raised) guess.cause()).problem().code(), 1, Integer::sum);
       }
       assertEquals(Map.of("CREDENTIALS_WRONG", 5, "SIGN_IN_SLOWED", 55), codes);
       // The right password is not looked at either, and her sessions stay.
-      assertEquals("SIGN_IN_SLOWED", Desk.refusal(signIn(email, "a good one")).code());
+      assertEquals("SIGN_IN_SLOWED", ContactsUnderTest.refusal(signIn(email, "a good one")).code());
     }
   }
 
@@ -89,58 +93,58 @@ class SignInTest {
             "passwords.memory_kib", 65_536,
             "passwords.queue", 1,
             "sign_in.first_wait_seconds", 60);
-    try (var busy = Desk.open(slow)) {
+    try (var busy = ContactsUnderTest.open(slow)) {
       var guesses = IntStream.range(0, 5).mapToObj(each -> guess(busy)).toList();
-      Desk.get(Future.join(guesses).otherwiseEmpty());
-      var codes = guesses.stream().map(each -> Desk.refusal(each).code()).toList();
+      ContactsUnderTest.get(Future.join(guesses).otherwiseEmpty());
+      var codes = guesses.stream().map(each -> ContactsUnderTest.refusal(each).code()).toList();
       var looked = Collections.frequency(codes, "CREDENTIALS_WRONG");
       assertEquals(5 - looked, Collections.frequency(codes, "SERVICE_BUSY"));
       assertTrue(looked >= 1 && looked < 5, codes.toString());
       for (var each = looked; each < 5; each++) {
-        assertEquals("CREDENTIALS_WRONG", Desk.refusal(guess(busy)).code());
+        assertEquals("CREDENTIALS_WRONG", ContactsUnderTest.refusal(guess(busy)).code());
       }
-      assertEquals("SIGN_IN_SLOWED", Desk.refusal(guess(busy)).code());
+      assertEquals("SIGN_IN_SLOWED", ContactsUnderTest.refusal(guess(busy)).code());
     }
   }
 
-  private static Future<Reply> guess(Desk at) {
-    var credentials = Visitor.credentials("nobody@example.com", "a wrong one");
-    return at.send("authenticateContact", at.app(), Parts.body(credentials));
+  private static Future<Reply> guess(ContactsUnderTest at) {
+    var credentials = ContactClient.credentials("nobody@example.com", "a wrong one");
+    return at.send("authenticateContact", at.app(), RequestParts.body(credentials));
   }
 
   @Test
   void doublesTheWaitWithEveryFailureAndForgetsItWithASuccess() {
     var email = register();
-    IntStream.range(0, 5).forEach(each -> Desk.refusal(signIn(email, "wrong")));
+    IntStream.range(0, 5).forEach(each -> ContactsUnderTest.refusal(signIn(email, "wrong")));
     for (var seconds = 1; seconds <= 8; seconds *= 2) {
-      var slowed = Desk.refusal(signIn(email, "a good one"));
+      var slowed = ContactsUnderTest.refusal(signIn(email, "a good one"));
       assertEquals("SIGN_IN_SLOWED", slowed.code());
       assertEquals(Kind.LIMITED, slowed.kind());
       assertTrue(slowed.retryAfterSeconds() <= seconds, slowed.toString());
       assertTrue(slowed.retryAfterSeconds() > seconds / 2, slowed.toString());
       desk.pass(Duration.ofSeconds(seconds));
-      assertEquals("CREDENTIALS_WRONG", Desk.refusal(signIn(email, "wrong")).code());
+      assertEquals("CREDENTIALS_WRONG", ContactsUnderTest.refusal(signIn(email, "wrong")).code());
     }
     desk.pass(Duration.ofSeconds(16));
-    Desk.get(signIn(email, "a good one"));
-    IntStream.range(0, 4).forEach(each -> Desk.refusal(signIn(email, "wrong")));
-    Desk.get(signIn(email, "a good one"));
+    ContactsUnderTest.get(signIn(email, "a good one"));
+    IntStream.range(0, 4).forEach(each -> ContactsUnderTest.refusal(signIn(email, "wrong")));
+    ContactsUnderTest.get(signIn(email, "a good one"));
   }
 
   @Test
   void forgetsFailuresAfterADayWithoutAny() {
     var email = register();
-    IntStream.range(0, 5).forEach(each -> Desk.refusal(signIn(email, "wrong")));
+    IntStream.range(0, 5).forEach(each -> ContactsUnderTest.refusal(signIn(email, "wrong")));
     desk.pass(Duration.ofHours(25));
     for (var each = 0; each < 4; each++) {
-      assertEquals("CREDENTIALS_WRONG", Desk.refusal(signIn(email, "wrong")).code());
+      assertEquals("CREDENTIALS_WRONG", ContactsUnderTest.refusal(signIn(email, "wrong")).code());
     }
-    Desk.get(signIn(email, "a good one"));
+    ContactsUnderTest.get(signIn(email, "a good one"));
   }
 
   @Test
   void keepsNoNameThatWasTried() {
-    Desk.refusal(signIn("secretly@example.com", "wrong"));
+    ContactsUnderTest.refusal(signIn("secretly@example.com", "wrong"));
     var found = "select count(*) from attempt where encode(subject, 'escape') like '%secretly%'";
     assertEquals("0", desk.single(found));
   }
@@ -162,7 +166,7 @@ class SignInTest {
   }
 
   private static String refused(JsonObject body) {
-    return desk.refusal("authenticateContact", desk.app(), Parts.body(body)).code();
+    return desk.refusal("authenticateContact", desk.app(), RequestParts.body(body)).code();
   }
 
   private static String register() {
@@ -177,6 +181,6 @@ class SignInTest {
             .put("provider", "EMAIL")
             .put("username", username)
             .put("password", password);
-    return desk.send("authenticateContact", desk.app(), Parts.body(body));
+    return desk.send("authenticateContact", desk.app(), RequestParts.body(body));
   }
 }

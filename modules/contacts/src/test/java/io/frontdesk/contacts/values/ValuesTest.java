@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Countries;
-import io.frontdesk.kernel.Words;
+import io.frontdesk.kernel.HumanCode;
+import io.frontdesk.kernel.PlainText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,11 +110,11 @@ class ValuesTest {
 
   @Test
   void takesOutOfWordsWhatCannotBeSeen() {
-    assertEquals("Anna Maria", Words.line("  Anna\u0000\t Maria \u00a0"));
-    assertEquals("\uD83D\uDE00", Words.line("\uD83D\uDE00\ud800"));
-    assertEquals("one\ntwo", Words.lines("one\ntwo\u0007"));
-    assertNull(Words.line(" \u0000 "));
-    assertNull(Words.line(null));
+    assertEquals("Anna Maria", PlainText.line("  Anna\u0000\t Maria \u00a0"));
+    assertEquals("\uD83D\uDE00", PlainText.line("\uD83D\uDE00\ud800"));
+    assertEquals("one\ntwo", PlainText.lines("one\ntwo\u0007"));
+    assertNull(PlainText.line(" \u0000 "));
+    assertNull(PlainText.line(null));
   }
 
   @Test
@@ -122,7 +122,7 @@ class ValuesTest {
     RandomGenerator random = new Random(7);
     var seen = new HashSet<String>();
     for (var i = 0; i < 10_000; i++) {
-      var code = Code.ofDigits(random);
+      var code = HumanCode.ofDigits(random);
       assertTrue(code.matches("[1-9][0-9]{15}"), code);
       assertFalse(passesLuhn(code), code);
       seen.add(code);
@@ -135,7 +135,7 @@ class ValuesTest {
   void makesCodesOfLettersThatNobodyMixesUp() {
     RandomGenerator random = new Random(7);
     for (var i = 0; i < 1000; i++) {
-      assertTrue(Code.of(random).matches("[2-9A-HJ-NP-Z]{10}"));
+      assertTrue(HumanCode.of(random).matches("[2-9A-HJ-NP-Z]{10}"));
     }
   }
 

@@ -1,7 +1,7 @@
 package io.frontdesk.contract.build;
 
-import io.frontdesk.contract.build.Piece.Fields;
-import io.frontdesk.contract.build.Piece.Place;
+import io.frontdesk.contract.build.YamlNode.Fields;
+import io.frontdesk.contract.build.YamlNode.Place;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class Bundle {
 
   /** Writes both documents or, if anything is wrong with either, none. */
   static void bundle(Path from, Path to) throws IOException {
-    var faults = new Faults();
+    var faults = new ContractErrors();
     var files = read(from, faults);
     faults.raise();
     var selfService = document(SELF_SERVICE, files, file -> !file.equals(BACK_OFFICE), faults);
@@ -39,13 +39,13 @@ public final class Bundle {
   }
 
   /** By name, so that the same files give the same bytes on every machine. */
-  private static Map<String, Fields> read(Path folder, Faults faults) throws IOException {
+  private static Map<String, Fields> read(Path folder, ContractErrors faults) throws IOException {
     var files = new TreeMap<String, Fields>();
     try (var found = Files.newDirectoryStream(folder, "*.yaml")) {
       for (var path : found) {
         var name = path.getFileName().toString();
         try {
-          Source.read(name, Files.readString(path), faults)
+          YamlSource.read(name, Files.readString(path), faults)
               .ifPresent(fields -> files.put(name, fields));
         } catch (CharacterCodingException e) {
           faults.at(new Place(name, 1), "is not UTF-8");
@@ -56,13 +56,13 @@ public final class Bundle {
   }
 
   private static String document(
-      String front, Map<String, Fields> all, Predicate<String> ofIt, Faults faults) {
+      String front, Map<String, Fields> all, Predicate<String> ofIt, ContractErrors faults) {
     if (!all.containsKey(front)) {
       faults.at(new Place(front, 1), "is missing");
       return "";
     }
     var files = new TreeMap<>(all);
     files.keySet().removeIf(ofIt.negate());
-    return JsonText.of(Assembly.assemble(front, files, faults));
+    return JsonWriter.of(ContractAssembly.assemble(front, files, faults));
   }
 }

@@ -1,8 +1,8 @@
 package io.frontdesk.contract.build;
 
-import io.frontdesk.contract.build.Piece.Fields;
-import io.frontdesk.contract.build.Piece.Items;
-import io.frontdesk.contract.build.Piece.Value;
+import io.frontdesk.contract.build.YamlNode.Fields;
+import io.frontdesk.contract.build.YamlNode.Items;
+import io.frontdesk.contract.build.YamlNode.Value;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,9 +18,9 @@ final class References {
   private static final Pattern FORM = Pattern.compile("([^#/]*)#(/components/[^/]+/[^/]+)(/.*)?");
 
   private final Map<String, Fields> files;
-  private final Faults faults;
+  private final ContractErrors faults;
 
-  References(Map<String, Fields> files, Faults faults) {
+  References(Map<String, Fields> files, ContractErrors faults) {
     this.files = files;
     this.faults = faults;
   }
@@ -28,12 +28,12 @@ final class References {
   /**
    * The same piece with every reference pointing into the bundle; notes those that lead nowhere.
    */
-  Piece inward(Piece piece) {
+  YamlNode inward(YamlNode piece) {
     if (piece instanceof Items items) {
       return new Items(items.place(), items.list().stream().map(this::inward).toList());
     }
     if (piece instanceof Fields fields) {
-      var map = new LinkedHashMap<String, Piece>();
+      var map = new LinkedHashMap<String, YamlNode>();
       fields
           .map()
           .forEach(
@@ -63,7 +63,7 @@ final class References {
     return new Value(reference.place(), "#" + pointer);
   }
 
-  private static Piece target(Piece root, String pointer) {
+  private static YamlNode target(YamlNode root, String pointer) {
     var piece = root;
     for (var step : pointer.substring(1).split("/", -1)) {
       var name = step.replace("~1", "/").replace("~0", "~");
@@ -73,9 +73,9 @@ final class References {
   }
 
   /** The components that the paths need, directly or through each other, by kind and name. */
-  static Map<String, Map<String, Piece>> needed(
-      Piece paths, Map<String, Map<String, Piece>> components) {
-    var needed = new TreeMap<String, Map<String, Piece>>();
+  static Map<String, Map<String, YamlNode>> needed(
+      YamlNode paths, Map<String, Map<String, YamlNode>> components) {
+    var needed = new TreeMap<String, Map<String, YamlNode>>();
     var seen = new HashSet<String>();
     var open = new ArrayDeque<>(pointers(paths));
     while (!open.isEmpty()) {
@@ -91,12 +91,12 @@ final class References {
   }
 
   /** The components that a piece names, as {@code #/components/kind/name}. */
-  private static Set<String> pointers(Piece piece) {
+  private static Set<String> pointers(YamlNode piece) {
     var pointers = new HashSet<String>();
-    var open = new ArrayDeque<Piece>(Set.of(piece));
+    var open = new ArrayDeque<YamlNode>(Set.of(piece));
     while (!open.isEmpty()) {
       var next = open.remove();
-      Piece.inside(next).forEach(open::add);
+      YamlNode.inside(next).forEach(open::add);
       if (next instanceof Fields fields) {
         var matcher = FORM.matcher(fields.text("$ref"));
         if (matcher.matches()) {

@@ -17,12 +17,13 @@ class BrokenContractTest {
   @TempDir Path folder;
 
   private void assertFault(String expected, String file, String yaml) {
-    assertEquals(List.of(expected), Folder.good(folder).with(file, yaml).faults());
+    assertEquals(List.of(expected), ContractDirectory.good(folder).with(file, yaml).faults());
   }
 
   @Test
   void namesTheLineThatIsNoYaml() {
-    var faults = Folder.good(folder).with("more.yaml", "paths:\n  /x: [1,\n  /y: 2\n").faults();
+    var faults =
+        ContractDirectory.good(folder).with("more.yaml", "paths:\n  /x: [1,\n  /y: 2\n").faults();
     assertEquals(1, faults.size());
     assertTrue(faults.get(0).matches("more\\.yaml:[34]: is not YAML: .+"), faults.get(0));
   }
@@ -41,14 +42,15 @@ class BrokenContractTest {
 
   @Test
   void refusesTwoDocumentsInOneFile() {
-    var faults = Folder.good(folder).with("more.yaml", "info: {}\n---\ninfo: {}\n").faults();
+    var faults =
+        ContractDirectory.good(folder).with("more.yaml", "info: {}\n---\ninfo: {}\n").faults();
     assertEquals(1, faults.size());
     assertTrue(faults.get(0).startsWith("more.yaml:2: is not YAML: "), faults.get(0));
   }
 
   @Test
   void refusesAnAnchorThatContainsItself() {
-    var faults = Folder.good(folder).with("more.yaml", "info: &a\n  b: *a\n").faults();
+    var faults = ContractDirectory.good(folder).with("more.yaml", "info: &a\n  b: *a\n").faults();
     assertTrue(faults.get(0).startsWith("more.yaml:"), faults.get(0));
   }
 
@@ -59,7 +61,7 @@ class BrokenContractTest {
 
   @Test
   void refusesBytesThatAreNotUtf8() throws IOException {
-    var broken = Folder.good(folder);
+    var broken = ContractDirectory.good(folder);
     Files.write(folder.resolve("more.yaml"), new byte[] {'a', ':', ' ', (byte) 0xC3, '\n'});
     assertEquals(List.of("more.yaml:1: is not UTF-8"), broken.faults());
   }
@@ -69,7 +71,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:4: duplicate operationId listThings, first at more.yaml:4",
         "more.yaml",
-        Folder.OPERATION.replace("/things", "/others"));
+        ContractDirectory.OPERATION.replace("/things", "/others"));
   }
 
   @Test
@@ -77,19 +79,20 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:4: duplicate get /things, first at more.yaml:4",
         "more.yaml",
-        Folder.OPERATION.replace("listThings", "listOthers"));
+        ContractDirectory.OPERATION.replace("listThings", "listOthers"));
   }
 
   @Test
   void refusesOnePathUnderTwoParameterNames() {
-    var more = Folder.OPERATION.replace("/things", "/a/{id}").replace("listThings", "one");
+    var more =
+        ContractDirectory.OPERATION.replace("/things", "/a/{id}").replace("listThings", "one");
     var yet =
         more.replace("{id}", "{other_id}")
             .replace("operationId: one", "operationId: two")
             .replace("get", "put");
     assertEquals(
         List.of("yet.yaml:3: /a/{other_id} is the same path as /a/{id}"),
-        Folder.good(folder).with("more.yaml", more).with("yet.yaml", yet).faults());
+        ContractDirectory.good(folder).with("more.yaml", more).with("yet.yaml", yet).faults());
   }
 
   @Test
@@ -112,7 +115,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:12: $ref " + reference + " leads nowhere",
         "things.yaml",
-        Folder.OPERATION.replace("common.yaml#/components/responses/Thing", reference));
+        ContractDirectory.OPERATION.replace("common.yaml#/components/responses/Thing", reference));
   }
 
   @Test
@@ -120,7 +123,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:12: $ref https://example.com/a.json does not point into components",
         "things.yaml",
-        Folder.OPERATION.replace(
+        ContractDirectory.OPERATION.replace(
             "common.yaml#/components/responses/Thing", "https://example.com/a.json"));
   }
 
@@ -136,7 +139,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:4: " + fault.replace("get", "GET"),
         "things.yaml",
-        Folder.OPERATION.replace(line, "x-left-out: true"));
+        ContractDirectory.OPERATION.replace(line, "x-left-out: true"));
   }
 
   @Test
@@ -144,7 +147,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:4: GET /things must have exactly one tag",
         "things.yaml",
-        Folder.OPERATION.replace("[things]", "[things, others]"));
+        ContractDirectory.OPERATION.replace("[things]", "[things, others]"));
   }
 
   @Test
@@ -152,7 +155,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:4: GET /things has no 2xx response",
         "things.yaml",
-        Folder.OPERATION.replace("'200'", "'404'"));
+        ContractDirectory.OPERATION.replace("'200'", "'404'"));
   }
 
   @ParameterizedTest
@@ -161,7 +164,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:8: GET /things has an unknown x-access " + word,
         "things.yaml",
-        Folder.OPERATION.replace("[contact]", "['" + word + "']"));
+        ContractDirectory.OPERATION.replace("[contact]", "['" + word + "']"));
   }
 
   @Test
@@ -169,7 +172,7 @@ class BrokenContractTest {
     assertFault(
         "things.yaml:10: GET /things has an unknown security cookie",
         "things.yaml",
-        Folder.OPERATION.replace("bearer", "cookie"));
+        ContractDirectory.OPERATION.replace("bearer", "cookie"));
   }
 
   @Test
@@ -180,7 +183,7 @@ class BrokenContractTest {
 
   @Test
   void refusesAFolderWithoutAFrontPage() throws IOException {
-    var broken = Folder.good(folder);
+    var broken = ContractDirectory.good(folder);
     Files.delete(folder.resolve("self-service.yaml"));
     assertEquals(List.of("self-service.yaml:1: is missing"), broken.faults());
   }
@@ -188,11 +191,13 @@ class BrokenContractTest {
   @Test
   void tellsAllFaultsInOrderOfPlace() {
     var yaml =
-        Folder.OPERATION.replace("summary:", "x-summary:").replace("[contact]", "[everybody]");
+        ContractDirectory.OPERATION
+            .replace("summary:", "x-summary:")
+            .replace("[contact]", "[everybody]");
     assertEquals(
         List.of(
             "things.yaml:4: GET /things has no summary",
             "things.yaml:8: GET /things has an unknown x-access everybody"),
-        Folder.good(folder).with("things.yaml", yaml).faults());
+        ContractDirectory.good(folder).with("things.yaml", yaml).faults());
   }
 }

@@ -16,31 +16,33 @@ import org.junit.jupiter.api.io.TempDir;
 class BundleTest {
   @TempDir Path folder;
 
-  private static Piece.Fields parsed(String json) {
-    var faults = new Faults();
-    var parsed = Source.read("bundle", json, faults);
+  private static YamlNode.Fields parsed(String json) {
+    var faults = new ContractErrors();
+    var parsed = YamlSource.read("bundle", json, faults);
     faults.raise();
     return parsed.orElseThrow();
   }
 
   @Test
   void pointsReferencesIntoTheBundle() throws IOException {
-    var json = Folder.good(folder).bundled("self-service.json");
+    var json = ContractDirectory.good(folder).bundled("self-service.json");
     assertTrue(json.contains("\"$ref\": \"#/components/responses/Thing\""), json);
     assertFalse(json.contains(".yaml#"), json);
   }
 
   @Test
   void keepsOnlyComponentsThatSomethingNeeds() throws IOException {
-    var components = parsed(Folder.good(folder).bundled("self-service.json")).fields("components");
+    var components =
+        parsed(ContractDirectory.good(folder).bundled("self-service.json")).fields("components");
     assertEquals(Set.of("Thing", "Id"), components.fields("schemas").map().keySet());
     assertEquals(Set.of("bearer"), components.fields("securitySchemes").map().keySet());
   }
 
   @Test
   void keepsTheTwoContractsApart() throws IOException {
-    var bundles = Folder.good(folder);
-    var backOffice = Folder.OPERATION.replace("/things", "/keys").replace("listThings", "listKeys");
+    var bundles = ContractDirectory.good(folder);
+    var backOffice =
+        ContractDirectory.OPERATION.replace("/things", "/keys").replace("listThings", "listKeys");
     bundles.with("back-office.yaml", "openapi: 3.1.0\n" + backOffice);
     assertEquals(
         Set.of("/things"),
@@ -52,8 +54,9 @@ class BundleTest {
 
   @Test
   void joinsTheMethodsOfOnePathFromTwoFiles() throws IOException {
-    var post = Folder.OPERATION.replace("get:", "post:").replace("listThings", "addThing");
-    var json = Folder.good(folder).with("more.yaml", post).bundled("self-service.json");
+    var post =
+        ContractDirectory.OPERATION.replace("get:", "post:").replace("listThings", "addThing");
+    var json = ContractDirectory.good(folder).with("more.yaml", post).bundled("self-service.json");
     assertEquals(
         Set.of("get", "post"), parsed(json).fields("paths").fields("/things").map().keySet());
   }
@@ -61,14 +64,14 @@ class BundleTest {
   @Test
   void takesTheSameComponentTwice() throws IOException {
     var same = "components: { schemas: { Id: { type: string, maxLength: 36 } } }";
-    Folder.good(folder).with("more.yaml", same).bundled("self-service.json");
+    ContractDirectory.good(folder).with("more.yaml", same).bundled("self-service.json");
   }
 
   @Test
   void followsReferencesBetweenDomainFiles() throws IOException {
     var own = "components: { schemas: { Own: { type: string, maxLength: 5 } } }";
     var user =
-        Folder.OPERATION
+        ContractDirectory.OPERATION
             .replace("/things", "/others")
             .replace("listThings", "listOthers")
             .replace("common.yaml#/components/responses/Thing", "a.yaml#/components/responses/Own");
@@ -80,7 +83,7 @@ class BundleTest {
               content: { application/json: { schema: { $ref: 'b.yaml#/components/schemas/Own' } } }
         """;
     var json =
-        Folder.good(folder)
+        ContractDirectory.good(folder)
             .with("a.yaml", "components:\n" + response)
             .with("b.yaml", own)
             .with("c.yaml", user)
@@ -93,7 +96,8 @@ class BundleTest {
   void keepsNumbersDigitByDigit() throws IOException {
     var page =
         "openapi: 3.1.0\nx-all: [123456789012345.678, 9007199254740993, -0.10, true, null]\n";
-    var json = Folder.good(folder).with("self-service.yaml", page).bundled("self-service.json");
+    var json =
+        ContractDirectory.good(folder).with("self-service.yaml", page).bundled("self-service.json");
     assertTrue(
         json.contains(
             """
@@ -111,22 +115,24 @@ class BundleTest {
   @Test
   void keepsEveryCharacterOfAText() throws IOException {
     var page = "openapi: 3.1.0\nx-text: \"a\\\"b\\\\c\\nd\\te\\u0001f 😀 é\"\n";
-    var json = Folder.good(folder).with("self-service.yaml", page).bundled("self-service.json");
+    var json =
+        ContractDirectory.good(folder).with("self-service.yaml", page).bundled("self-service.json");
     assertTrue(json.contains("\"a\\\"b\\\\c\\nd\\te\\u0001f 😀 é\""), json);
     assertEquals("a\"b\\c\nd\te\u0001f 😀 é", parsed(json).text("x-text"));
   }
 
   @Test
   void givesTheSameBytesForTheSameFiles() throws IOException {
-    var first = Folder.good(folder).bundled("self-service.json");
-    assertEquals(first, Folder.good(folder).bundled("self-service.json"));
+    var first = ContractDirectory.good(folder).bundled("self-service.json");
+    assertEquals(first, ContractDirectory.good(folder).bundled("self-service.json"));
     var names = parsed(first).map().keySet().stream().toList();
     assertEquals(List.of("openapi", "info", "servers", "paths", "components"), names);
   }
 
   @Test
   void writesNothingWhenAnythingIsWrong() {
-    var broken = Folder.good(folder).with("back-office.yaml", "paths: { /x: { get: {} } }");
+    var broken =
+        ContractDirectory.good(folder).with("back-office.yaml", "paths: { /x: { get: {} } }");
     assertFalse(broken.faults().isEmpty());
     assertFalse(Files.exists(folder.resolve("out")));
   }

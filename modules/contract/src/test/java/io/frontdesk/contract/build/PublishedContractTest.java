@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.build.Piece.Fields;
+import io.frontdesk.contract.build.YamlNode.Fields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +27,8 @@ class PublishedContractTest {
 
   private Fields published(String name) throws IOException {
     Bundle.bundle(Path.of("openapi"), out);
-    var faults = new Faults();
-    return Source.read(name, Files.readString(out.resolve(name)), faults).orElseThrow();
+    var faults = new ContractErrors();
+    return YamlSource.read(name, Files.readString(out.resolve(name)), faults).orElseThrow();
   }
 
   private static void eachOperation(Fields document, BiConsumer<String, Fields> check) {
@@ -40,7 +40,7 @@ class PublishedContractTest {
   }
 
   /** Every schema, wherever it stands; an example is data and has none. */
-  private static List<Fields> schemas(Piece piece) {
+  private static List<Fields> schemas(YamlNode piece) {
     var found = new ArrayList<Fields>();
     if (piece instanceof Fields fields) {
       if (!fields.text("type").isEmpty()) {
@@ -50,7 +50,7 @@ class PublishedContractTest {
           .filter(entry -> !Set.of("examples", "example").contains(entry.getKey()))
           .forEach(entry -> found.addAll(schemas(entry.getValue())));
     } else {
-      Piece.inside(piece).forEach(inner -> found.addAll(schemas(inner)));
+      YamlNode.inside(piece).forEach(inner -> found.addAll(schemas(inner)));
     }
     return found;
   }

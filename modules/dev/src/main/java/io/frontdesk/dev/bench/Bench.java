@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** One bench: what it compares with what, and how long it wants to look unless told otherwise. */
-interface Bench<S extends Subject> {
+interface Bench<S extends BenchSubject> {
   /** What a bench stands on: what it measures, and the means to load it. */
   record Ground<S>(S subject, Generator generator, Options options, Path directory) {}
 

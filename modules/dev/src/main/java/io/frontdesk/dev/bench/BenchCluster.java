@@ -1,6 +1,6 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.platform.LinedYaml;
+import io.frontdesk.platform.LocatedYaml;
 import io.frontdesk.testkit.TestPlatform;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class BenchCluster implements AutoCloseable {
    */
   BenchCluster(Path directory, String name, List<String> verticles) {
     System.err.println("starting " + name);
-    database = Stores.fresh(Map.of());
+    database = BenchDatabases.fresh(Map.of());
     keys = directory.resolve(name.replace(' ', '-') + ".keys.yaml");
     try {
       var settings = environment();
@@ -88,7 +88,7 @@ final class BenchCluster implements AutoCloseable {
   /** By "public NAME" and "secret NAME". */
   Map<String, String> keys() {
     var all = new TreeMap<String, String>();
-    LinedYaml.read(keys)
+    LocatedYaml.read(keys)
         .content()
         .forEach(entry -> all.put(entry.getKey(), (String) entry.getValue()));
     return all;

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The clusters that are compared; all of them run all the time, so that they are loaded in turns.
  */
-final class BenchClusters implements Subject {
+final class BenchClusters implements BenchSubject {
   static final int MOST_NODES = 3;
   private static final Path CHAOS = Path.of("target", "chaos.tsv");
   private static final int MOST_LINES = 100;

@@ -2,7 +2,7 @@ package io.frontdesk.dev.bench;
 
 import io.frontdesk.app.Node;
 import io.frontdesk.gateway.Contract;
-import io.frontdesk.gateway.Gate;
+import io.frontdesk.gateway.GatewayContext;
 import io.frontdesk.gateway.GatewaySettings;
 import io.frontdesk.gateway.GatewayVerticle;
 import io.frontdesk.notifications.dev.DevOutbox;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 /**
  * A whole node with its database, and on the same event loops the doors that it is compared with.
  */
-final class BenchNode implements Subject {
+final class BenchNode implements BenchSubject {
   private static final int MANY = 10_000_000;
   private static final int SECONDS = 60;
 
@@ -38,7 +38,7 @@ final class BenchNode implements Subject {
 
   private final TestPlatform database;
   private final Node node;
-  private final List<Gate> gates = new ArrayList<>();
+  private final List<GatewayContext> gates = new ArrayList<>();
   private final List<Supplier<Remarks>> remarks = new ArrayList<>();
 
   private BenchNode(TestPlatform database, Node node) {
@@ -56,7 +56,7 @@ final class BenchNode implements Subject {
       settings.put("limits.rates." + rate + ".burst", MANY);
     }
     settings.put("sign_in.free", FREE_TRIES);
-    var database = Stores.fresh(settings);
+    var database = BenchDatabases.fresh(settings);
     return new BenchNode(database, Node.start(database.settings(), new DevOutbox()));
   }
 
@@ -73,7 +73,8 @@ final class BenchNode implements Subject {
     var settings = settings().with("http.port", port);
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var bus = database.platform().bus(node.vertx());
-    var gate = new Gate(node.vertx(), settings, bus, List.of(Contract.of(document)), meters);
+    var gate =
+        new GatewayContext(node.vertx(), settings, bus, List.of(Contract.of(document)), meters);
     gates.add(gate);
     gate.open();
     deploy(() -> new GatewayVerticle(gate));
@@ -149,7 +150,7 @@ final class BenchNode implements Subject {
 
   @Override
   public void close() {
-    gates.forEach(Gate::close);
+    gates.forEach(GatewayContext::close);
     node.close();
     database.close();
   }

@@ -34,7 +34,7 @@ final class BenchProcess implements AutoCloseable {
                 "-Dlogback.configurationFile=conf/logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Leashed.class.getName(),
+                SupervisedNode.class.getName(),
                 "--conf",
                 CONF)
             .redirectErrorStream(true)

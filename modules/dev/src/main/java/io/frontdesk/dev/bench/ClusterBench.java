@@ -1,6 +1,6 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.dev.bench.Contacts.Contact;
+import io.frontdesk.dev.bench.BenchContacts.Contact;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -77,7 +77,7 @@ final class ClusterBench implements Bench<BenchClusters> {
     var profiles = reads(contacts(cluster));
     var purses = wallets(cluster);
     var key = cluster.keys().get("secret admin");
-    var transfers = Transfers.among(purses, key);
+    var transfers = TransferRequests.among(purses, key);
     return IntStream.range(0, transfers.size())
         .mapToObj(
             i ->
@@ -91,7 +91,7 @@ final class ClusterBench implements Bench<BenchClusters> {
 
   private static List<Contact> contacts(BenchCluster cluster) {
     var key = cluster.keys().get("public app");
-    return new Contacts(cluster.baseUrl()).register(key, CONTACTS);
+    return new BenchContacts(cluster.baseUrl()).register(key, CONTACTS);
   }
 
   private static List<Request> reads(List<Contact> contacts) {
@@ -100,11 +100,11 @@ final class ClusterBench implements Bench<BenchClusters> {
         .toList();
   }
 
-  private static Purses wallets(BenchCluster cluster) {
+  private static BenchWallets wallets(BenchCluster cluster) {
     try (var database = cluster.database().connect()) {
       System.err.println("opening wallets");
-      var purses = Purses.open(database, Business.of(database), 0, WALLETS);
-      Books.tidy(database);
+      var purses = BenchWallets.open(database, Business.of(database), 0, WALLETS);
+      LedgerTables.tidy(database);
       return purses;
     } catch (SQLException failure) {
       throw new IllegalStateException("The wallets cannot be made", failure);
@@ -115,6 +115,6 @@ final class ClusterBench implements Bench<BenchClusters> {
   public void check(Ground<BenchClusters> ground) {
     IntStream.rangeClosed(1, BenchClusters.MOST_NODES)
         .mapToObj(ground.subject()::of)
-        .forEach(cluster -> Books.audit(cluster.database().settings()));
+        .forEach(cluster -> LedgerTables.audit(cluster.database().settings()));
   }
 }

@@ -43,7 +43,8 @@ final class GatewayBench implements Bench<BenchNode> {
   public Plan plan(Ground<BenchNode> ground) {
     var node = ground.subject();
     node.deployEcho();
-    var contacts = new Contacts(node.baseUrl()).register(node.keys().get("public app"), CONTACTS);
+    var contacts =
+        new BenchContacts(node.baseUrl()).register(node.keys().get("public app"), CONTACTS);
     var echo =
         contacts.stream().map(each -> each.asks("POST", path(each) + "/echo", BODY)).toList();
     var read =
@@ -64,7 +65,8 @@ final class GatewayBench implements Bench<BenchNode> {
     return new Plan(all, DUELS, ground.subject().clock());
   }
 
-  private static Contestant select(Ground<BenchNode> ground, Wrk read, Contacts.Contact contact) {
+  private static Contestant select(
+      Ground<BenchNode> ground, Wrk read, BenchContacts.Contact contact) {
     System.err.println("looking for the SELECT of GET /contacts/{id}");
     var statement = BusiestStatement.of(ground, "contacts", 2, read);
     return Pgbench.of(
@@ -77,7 +79,7 @@ final class GatewayBench implements Bench<BenchNode> {
             Map.of("business", contact.business(), "contact", contact.id())));
   }
 
-  private static String path(Contacts.Contact contact) {
+  private static String path(BenchContacts.Contact contact) {
     return EchoContract.BASE + "/contacts/" + contact.id();
   }
 }

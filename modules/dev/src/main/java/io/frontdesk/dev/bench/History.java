@@ -1,6 +1,6 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.dev.bench.Contacts.Contact;
+import io.frontdesk.dev.bench.BenchContacts.Contact;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -55,9 +55,9 @@ final class History {
 
   private final Connection database;
   private final Business business;
-  private final Contacts contacts;
+  private final BenchContacts contacts;
 
-  History(Connection database, Business business, Contacts contacts) {
+  History(Connection database, Business business, BenchContacts contacts) {
     this.database = database;
     this.business = business;
     this.contacts = contacts;
@@ -70,9 +70,9 @@ final class History {
   UUID between(Contact one, Contact other, int entries) throws SQLException {
     var first = wallet(one);
     var second = wallet(other);
-    Purses.fill(database, business, List.of(first));
-    contacts.send(Transfers.one(one, first, second));
-    contacts.send(Transfers.one(other, second, first));
+    BenchWallets.fill(database, business, List.of(first));
+    contacts.send(TransferRequests.one(one, first, second));
+    contacts.send(TransferRequests.one(other, second, first));
     lengthen(first, entries / 2 - 1);
     return first;
   }

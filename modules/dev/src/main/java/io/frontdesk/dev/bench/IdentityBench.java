@@ -1,7 +1,7 @@
 package io.frontdesk.dev.bench;
 
 import io.frontdesk.contacts.sessions.PasswordSettings;
-import io.frontdesk.dev.bench.Crowd.Client;
+import io.frontdesk.dev.bench.LoadClients.Client;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,26 +47,26 @@ final class IdentityBench implements Bench<BenchNode> {
   public Plan plan(Ground<BenchNode> ground) {
     var node = ground.subject();
     var key = node.keys().get("public app");
-    var http = new Contacts(node.baseUrl());
+    var http = new BenchContacts(node.baseUrl());
     var passwords = node.settings().section("passwords", PasswordSettings.class);
     var storming = passwords.threads() + passwords.queue() + TOO_MANY;
     System.err.println("registering contacts");
     var people = http.register(key, Math.max(storming, ground.options().clients()));
     var read = Wrk.of(ground, node.port(), "get-contact", reads(people.subList(0, READERS)));
-    var storm = new Storm(read, new Crowd(http, signIns(key, storming)));
+    var storm = new Storm(read, new LoadClients(http, signIns(key, storming)));
     node.remark(storm::remarks);
     var clients = ground.options().clients();
     var all = new LinkedHashMap<String, Contestant>();
     all.put(GET, read);
     all.put(STORM, storm);
-    all.put(SIGN_IN, new Crowd(http, signIns(key, clients)));
-    all.put(REGISTER, new Crowd(http, newcomers(key, clients)));
-    all.put(REFRESH, new Crowd(http, refreshing(http, key, clients)));
+    all.put(SIGN_IN, new LoadClients(http, signIns(key, clients)));
+    all.put(REGISTER, new LoadClients(http, newcomers(key, clients)));
+    all.put(REFRESH, new LoadClients(http, refreshing(http, key, clients)));
     all.put(HASH, new Hashes(node.vertx(), node.database().platform()));
     return new Plan(all, DUELS, node.clock());
   }
 
-  private static List<Request> reads(List<Contacts.Contact> people) {
+  private static List<Request> reads(List<BenchContacts.Contact> people) {
     return people.stream()
         .map(each -> each.asks("GET", EchoContract.BASE + "/contacts/" + each.id(), null))
         .toList();
@@ -75,7 +75,7 @@ final class IdentityBench implements Bench<BenchNode> {
   /** Everybody under a name of her own: tries with one name are slowed. */
   private static List<Client> signIns(String key, int number) {
     return IntStream.rangeClosed(1, number)
-        .mapToObj(i -> Contacts.signIn(key, Contacts.email(i)))
+        .mapToObj(i -> BenchContacts.signIn(key, BenchContacts.email(i)))
         .map(request -> Client.asking(() -> request))
         .toList();
   }
@@ -87,20 +87,20 @@ final class IdentityBench implements Bench<BenchNode> {
             i ->
                 Client.asking(
                     () ->
-                        Contacts.registration(
+                        BenchContacts.registration(
                             key, "new" + count.incrementAndGet() + "@example.com")))
         .toList();
   }
 
   /** Each keeps the newest token: one that was replaced ends the session. */
-  private static List<Client> refreshing(Contacts http, String key, int number) {
+  private static List<Client> refreshing(BenchContacts http, String key, int number) {
     return IntStream.rangeClosed(1, number)
-        .mapToObj(i -> http.send(Contacts.signIn(key, Contacts.email(i))))
+        .mapToObj(i -> http.send(BenchContacts.signIn(key, BenchContacts.email(i))))
         .map(session -> new AtomicReference<>(session.getString("refresh_token")))
         .map(
             newest ->
                 new Client(
-                    () -> Contacts.refresh(newest.get()),
+                    () -> BenchContacts.refresh(newest.get()),
                     answer -> newest.set(answer.getString("refresh_token"))))
         .toList();
   }

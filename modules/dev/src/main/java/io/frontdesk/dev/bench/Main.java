@@ -51,7 +51,8 @@ public final class Main {
     }
   }
 
-  private static <S extends Subject> boolean run(Bench<S> bench, Options options, PrintStream out) {
+  private static <S extends BenchSubject> boolean run(
+      Bench<S> bench, Options options, PrintStream out) {
     var directory = temporary();
     try (var subject = bench.start(directory);
         var generator = new Generator(directory)) {

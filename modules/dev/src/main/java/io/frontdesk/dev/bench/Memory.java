@@ -23,8 +23,8 @@ record Memory(long resident, long heap, long live) {
     return new Memory(resident, heap, bean.getHeapMemoryUsage().getUsed() / KIB / KIB);
   }
 
-  Subject.Remarks remarks() {
-    return new Subject.Remarks(
+  BenchSubject.Remarks remarks() {
+    return new BenchSubject.Remarks(
         List.of(
             String.format(
                 Locale.ROOT,

@@ -58,13 +58,13 @@ final class MoneyBench implements Bench<BenchNode> {
   private static Plan plan(Ground<BenchNode> ground, Connection database) throws SQLException {
     var business = Business.of(database);
     System.err.println("opening wallets");
-    var many = Purses.open(database, business, 0, MANY);
-    var few = Purses.open(database, business, MANY, FEW);
+    var many = BenchWallets.open(database, business, 0, MANY);
+    var few = BenchWallets.open(database, business, MANY, FEW);
     var lists = lists(ground, database, business);
-    Books.tidy(database);
+    LedgerTables.tidy(database);
     var key = ground.subject().keys().get("secret admin");
     var port = ground.subject().port();
-    var transfer = Wrk.of(ground, port, "transfer", Transfers.among(many, key));
+    var transfer = Wrk.of(ground, port, "transfer", TransferRequests.among(many, key));
     var read = Wrk.of(ground, port, "get-wallet", reads(many, key));
     System.err.println("looking for the statement of a transfer");
     var post = BusiestStatement.of(ground, "financials", 8, transfer);
@@ -73,7 +73,7 @@ final class MoneyBench implements Bench<BenchNode> {
     var all = new LinkedHashMap<String, Contestant>();
     all.put(TRANSFER, transfer);
     all.put(POST, Pgbench.of(ground, TransferScript.of(post, business, many)));
-    all.put(TRANSFER_HOT, Wrk.of(ground, port, "transfer-hot", Transfers.among(few, key)));
+    all.put(TRANSFER_HOT, Wrk.of(ground, port, "transfer-hot", TransferRequests.among(few, key)));
     all.put(POST_HOT, Pgbench.of(ground, TransferScript.of(post, business, few)));
     all.put(GET, read);
     all.put(SELECT, Pgbench.of(ground, select(select, business, many)));
@@ -82,16 +82,16 @@ final class MoneyBench implements Bench<BenchNode> {
     return new Plan(all, DUELS, ground.subject().clock());
   }
 
-  private static List<Request> reads(Purses purses, String key) {
+  private static List<Request> reads(BenchWallets purses, String key) {
     return IntStream.range(0, purses.count()).mapToObj(i -> purses.read(i, key)).toList();
   }
 
-  private static Pgbench.Script select(String statement, Business business, Purses purses) {
+  private static Pgbench.Script select(String statement, Business business, BenchWallets purses) {
     return new Pgbench.Script(
         "financials",
         "\\set wallet random(:first, :last)\n",
         statement,
-        List.of(":business::uuid", "('" + Purses.WALLET + "' || :wallet::text)::uuid"),
+        List.of(":business::uuid", "('" + BenchWallets.WALLET + "' || :wallet::text)::uuid"),
         Map.of(
             "business", business.id().toString(),
             "first", Long.toString(purses.first()),
@@ -101,7 +101,7 @@ final class MoneyBench implements Bench<BenchNode> {
   /** The first page of a long history and that of a short one, each asked for by its contact. */
   private static List<Request> lists(
       Ground<BenchNode> ground, Connection database, Business business) throws SQLException {
-    var contacts = new Contacts(ground.subject().baseUrl());
+    var contacts = new BenchContacts(ground.subject().baseUrl());
     var people = contacts.register(ground.subject().keys().get("public app"), 4);
     System.err.println("writing 1,000,000 entries into a wallet");
     var histories = new History(database, business, contacts);
@@ -118,6 +118,6 @@ final class MoneyBench implements Bench<BenchNode> {
 
   @Override
   public void check(Ground<BenchNode> ground) {
-    Books.audit(ground.subject().settings());
+    LedgerTables.audit(ground.subject().settings());
   }
 }

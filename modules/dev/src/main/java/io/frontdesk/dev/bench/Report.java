@@ -12,9 +12,9 @@ final class Report {
 
   private final Rounds rounds;
   private final List<Duel> duels;
-  private final Subject.Remarks remarks;
+  private final BenchSubject.Remarks remarks;
 
-  Report(Rounds rounds, List<Duel> duels, Subject.Remarks remarks) {
+  Report(Rounds rounds, List<Duel> duels, BenchSubject.Remarks remarks) {
     this.rounds = rounds;
     this.duels = duels;
     this.remarks = remarks;

@@ -1,6 +1,6 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.dev.bench.Subject.Remarks;
+import io.frontdesk.dev.bench.BenchSubject.Remarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -10,10 +10,10 @@ final class Storm implements Contestant {
   private static final int SETTLING_SECONDS = 1;
 
   private final Contestant calm;
-  private final Crowd crowd;
+  private final LoadClients crowd;
   private double seconds;
 
-  Storm(Contestant calm, Crowd crowd) {
+  Storm(Contestant calm, LoadClients crowd) {
     this.calm = calm;
     this.crowd = crowd;
   }
@@ -28,7 +28,7 @@ final class Storm implements Contestant {
     crowd.begin();
     var began = System.nanoTime();
     try {
-      Crowd.pause(TimeUnit.SECONDS.toMillis(SETTLING_SECONDS));
+      LoadClients.pause(TimeUnit.SECONDS.toMillis(SETTLING_SECONDS));
       return calm.perSecond(seconds);
     } finally {
       crowd.end();

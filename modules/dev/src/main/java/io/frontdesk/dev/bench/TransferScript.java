@@ -1,14 +1,14 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.financials.holders.Holder;
 import io.frontdesk.financials.journals.TransferDetail;
-import io.frontdesk.financials.ledger.Kind;
-import io.frontdesk.financials.ledger.Line;
+import io.frontdesk.financials.ledger.EntryPurpose;
 import io.frontdesk.financials.ledger.Pocket;
 import io.frontdesk.financials.ledger.Posting;
-import io.frontdesk.financials.ledger.Purpose;
+import io.frontdesk.financials.ledger.PostingLine;
+import io.frontdesk.financials.ledger.TransactionKind;
+import io.frontdesk.financials.owners.BalanceOwner;
 import io.frontdesk.kernel.Money;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ final class TransferScript {
   /** The same wherever it stands in one statement: the answer names what is posted. */
   private static final String ID = "md5(:id::text)::uuid";
 
-  static Pgbench.Script of(String statement, Business business, Purses purses) {
+  static Pgbench.Script of(String statement, Business business, BenchWallets purses) {
     return new Pgbench.Script(
         "financials",
         DRAWS,
@@ -83,18 +83,19 @@ final class TransferScript {
     var to = holder(business, TO, TO_CONTACT, TO_CODE);
     var lines =
         List.of(
-            Line.ofWallet(from.id(), Pocket.BUSINESS, amount.negate(), Purpose.SENT),
-            Line.ofWallet(to.id(), Pocket.BUSINESS, amount, Purpose.RECEIVED));
-    return Posting.of(UUID.fromString(TRANSACTION), Kind.TRANSFER, NUMBER, lines)
-        .by(null, Transfers.NOTES)
-        .with(Wire.map(TransferDetail.of(from, to)));
+            PostingLine.ofWallet(from.id(), Pocket.BUSINESS, amount.negate(), EntryPurpose.SENT),
+            PostingLine.ofWallet(to.id(), Pocket.BUSINESS, amount, EntryPurpose.RECEIVED));
+    return Posting.of(UUID.fromString(TRANSACTION), TransactionKind.TRANSFER, NUMBER, lines)
+        .by(null, TransferRequests.NOTES)
+        .with(Json.map(TransferDetail.of(from, to)));
   }
 
-  private static Holder holder(Business business, String wallet, String contact, String code) {
-    return new Holder(
+  private static BalanceOwner holder(
+      Business business, String wallet, String contact, String code) {
+    return new BalanceOwner(
         business.id(),
         UUID.fromString(wallet),
-        Holder.Kind.WALLET,
+        BalanceOwner.Kind.WALLET,
         UUID.fromString(contact),
         business.currency(),
         code);
@@ -107,14 +108,14 @@ final class TransferScript {
     made.put(TRANSACTION, ID);
     made.put(FROM, wallet("from"));
     made.put(TO, wallet("to"));
-    made.put(FROM_CONTACT, text(Purses.CONTACT, "from"));
-    made.put(TO_CONTACT, text(Purses.CONTACT, "to"));
-    made.put(FROM_CODE, text(Purses.CODE, "from"));
-    made.put(TO_CODE, text(Purses.CODE, "to"));
+    made.put(FROM_CONTACT, text(BenchWallets.CONTACT, "from"));
+    made.put(TO_CONTACT, text(BenchWallets.CONTACT, "to"));
+    made.put(FROM_CODE, text(BenchWallets.CODE, "from"));
+    made.put(TO_CODE, text(BenchWallets.CODE, "to"));
     made.put(NUMBER, ":number::text");
     made.put(AMOUNT, ":whole::text || '.' || :cents::text");
     // A colon with a word behind it would be a variable of pgbench's.
-    var json = Wire.write(posting).encode().replace(":", ": ").replace("'", "''");
+    var json = Json.write(posting).encode().replace(":", ": ").replace("'", "''");
     var any =
         Pattern.compile(
             made.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")));
@@ -126,7 +127,7 @@ final class TransferScript {
   }
 
   private static String wallet(String variable) {
-    return text(Purses.WALLET, variable);
+    return text(BenchWallets.WALLET, variable);
   }
 
   private static String text(String prefix, String variable) {

@@ -1,12 +1,12 @@
 package io.frontdesk.financials.accounts;
 
-import io.frontdesk.platform.Listing;
+import io.frontdesk.platform.PagedQuery;
 import io.vertx.sqlclient.Row;
 
 /** The SQL of accounts. */
 final class AccountSql {
-  static final Listing LISTED =
-      new Listing(
+  static final PagedQuery LISTED =
+      new PagedQuery(
           "a.id, a.is_primary, a.name, a.number, b.state, a.currency",
           """
           from account a join balance b on b.business = a.business and b.id = a.id
@@ -71,8 +71,8 @@ final class AccountSql {
         row.getString("currency"));
   }
 
-  static AccountShown shown(Row row) {
-    return new AccountShown(
+  static AccountView shown(Row row) {
+    return new AccountView(
         row.getUUID("id"),
         row.getBoolean("is_primary"),
         row.getString("name"),

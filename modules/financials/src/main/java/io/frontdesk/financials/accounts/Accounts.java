@@ -1,14 +1,14 @@
 package io.frontdesk.financials.accounts;
 
-import io.frontdesk.financials.business.KnownBusinesses;
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.financials.business.BusinessCache;
 import io.frontdesk.financials.ledger.Ledger;
-import io.frontdesk.kernel.Code;
+import io.frontdesk.financials.owners.BalanceOwner;
+import io.frontdesk.financials.owners.BalanceOwners;
+import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
@@ -19,18 +19,18 @@ public final class Accounts {
   /** Of one contact: more would be a mistake of some program. */
   private static final int MOST = 20;
 
-  private final Holders holders;
-  private final KnownBusinesses businesses;
+  private final BalanceOwners holders;
+  private final BusinessCache businesses;
   private final SecureRandom random = new SecureRandom();
 
-  public Accounts(Holders holders, KnownBusinesses businesses) {
+  public Accounts(BalanceOwners holders, BusinessCache businesses) {
     this.holders = holders;
     this.businesses = businesses;
   }
 
   public Future<ListAccounts.Reply> listAccounts(Call<ListAccounts> call) {
     var asked = call.request();
-    var contact = Own.contact(call);
+    var contact = Ownership.contact(call);
     return holders
         .ensure(call, contact)
         .compose(
@@ -48,7 +48,7 @@ public final class Accounts {
 
   /** The primary account is there before any other: it is made first where it is not yet. */
   public Future<OpenAccount.Reply> openAccount(Call<OpenAccount> call) {
-    var contact = Own.contact(call);
+    var contact = Ownership.contact(call);
     var id = UUID.randomUUID();
     return holders
         .ensure(call, contact)
@@ -64,7 +64,7 @@ public final class Accounts {
                                 call.business(),
                                 contact,
                                 id,
-                                Code.ofDigits(random),
+                                HumanCode.ofDigits(random),
                                 opened.name(),
                                 opened.currency(),
                                 opened.digits(),
@@ -74,12 +74,12 @@ public final class Accounts {
         .recover(failure -> Future.failedFuture(Ledger.refusal(failure, step -> "")));
   }
 
-  public Future<AccountShown> getAccount(Call<Nothing> call) {
+  public Future<AccountView> getAccount(Call<Empty> call) {
     return call.query(AccountSql.GET, call.business(), call.path("id", "account"))
         .map(
             rows -> {
               for (var row : rows) {
-                if (Own.reaches(call, row.getUUID("contact"))) {
+                if (Ownership.reaches(call, row.getUUID("contact"))) {
                   return AccountSql.shown(row);
                 }
               }
@@ -101,11 +101,11 @@ public final class Accounts {
                             .map(new UpdateAccount.Reply(account.id()))));
   }
 
-  private Future<Holder> own(Call<?> call) {
-    return holders.own(call, call.path("id", "account"), Holder.Kind.ACCOUNT);
+  private Future<BalanceOwner> own(Call<?> call) {
+    return holders.own(call, call.path("id", "account"), BalanceOwner.Kind.ACCOUNT);
   }
 
-  private static Future<Void> make(Tx tx, Holder account, boolean primary) {
+  private static Future<Void> make(Tx tx, BalanceOwner account, boolean primary) {
     return tx.run(AccountSql.LOCK, account.business(), account.contact())
         .map(
             rows -> {
@@ -129,7 +129,7 @@ public final class Accounts {
   }
 
   public Future<UpdateAccountTerms.Reply> updateAccountTerms(Call<UpdateAccountTerms> call) {
-    Own.server(call);
+    Ownership.server(call);
     var asked = call.request();
     return own(call)
         .compose(

@@ -3,8 +3,8 @@ package io.frontdesk.financials.accounts;
 import io.frontdesk.financials.business.BusinessFacts;
 import io.frontdesk.kernel.Currencies;
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import java.util.UUID;
 
 /** Request and reply of operation openAccount. */
@@ -24,7 +24,7 @@ public record OpenAccount(String name, String currencyCode, Boolean isPrimary) {
     }
     return Decision.accept(
         new Opened(
-            Words.line(asked.name()),
+            PlainText.line(asked.name()),
             currency,
             Currencies.digits(currency),
             Boolean.TRUE.equals(asked.isPrimary())));

@@ -16,7 +16,7 @@ final class AuditSql {
               BalanceChecks.ALL,
               LotChecks.ALL,
               HoldChecks.ALL,
-              HolderChecks.ALL,
+              BalanceOwnerChecks.ALL,
               RecordChecks.ALL)
           .flatMap(List::stream)
           .toList();

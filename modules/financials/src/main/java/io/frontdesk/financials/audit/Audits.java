@@ -3,8 +3,8 @@ package io.frontdesk.financials.audit;
 import io.frontdesk.financials.audit.AuditLedger.Reply;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.frontdesk.platform.Tx;
 import io.vertx.core.Future;
 
@@ -26,8 +26,8 @@ public final class Audits {
   /** For the answer to reach the caller before the caller's patience ends. */
   private static final long MARGIN_MILLIS = 500;
 
-  public Future<Reply> auditLedger(Call<Nothing> call) {
-    Own.server(call);
+  public Future<Reply> auditLedger(Call<Empty> call) {
+    Ownership.server(call);
     return call.transaction(
             tx ->
                 Audit.begin(tx)

@@ -1,20 +1,20 @@
 package io.frontdesk.financials.billing;
 
-import io.frontdesk.financials.business.KnownBusinesses;
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.holders.Holders;
-import io.frontdesk.financials.ledger.House;
-import io.frontdesk.financials.ledger.Kind;
+import io.frontdesk.financials.business.BusinessCache;
+import io.frontdesk.financials.ledger.HouseAccount;
 import io.frontdesk.financials.ledger.Ledger;
-import io.frontdesk.financials.ledger.Line;
 import io.frontdesk.financials.ledger.Posting;
-import io.frontdesk.kernel.Code;
+import io.frontdesk.financials.ledger.PostingLine;
+import io.frontdesk.financials.ledger.TransactionKind;
+import io.frontdesk.financials.owners.BalanceOwner;
+import io.frontdesk.financials.owners.BalanceOwners;
+import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Money;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Own;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
+import io.frontdesk.platform.Ownership;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -25,12 +25,12 @@ import java.util.List;
 
 /** What the back office posts: invoices and credit notes to accounts, journals to wallets. */
 public final class Billing {
-  private final Holders holders;
-  private final KnownBusinesses businesses;
+  private final BalanceOwners holders;
+  private final BusinessCache businesses;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Billing(Holders holders, KnownBusinesses businesses, InstantSource clock) {
+  public Billing(BalanceOwners holders, BusinessCache businesses, InstantSource clock) {
     this.holders = holders;
     this.businesses = businesses;
     this.clock = clock;
@@ -38,20 +38,22 @@ public final class Billing {
 
   public Future<PostBill.Reply> postInvoice(Call<PostInvoice> call) {
     var due = call.request().dueDate();
-    return post(call, call.request().bill(), Kind.INVOICE, due == null ? clock.instant() : due);
+    return post(
+        call, call.request().bill(), TransactionKind.INVOICE, due == null ? clock.instant() : due);
   }
 
   public Future<PostBill.Reply> postCreditNote(Call<PostBill> call) {
-    return post(call, call.request(), Kind.CREDIT_NOTE, null);
+    return post(call, call.request(), TransactionKind.CREDIT_NOTE, null);
   }
 
-  private Future<PostBill.Reply> post(Call<?> call, PostBill asked, Kind kind, Instant due) {
-    Own.server(call);
+  private Future<PostBill.Reply> post(
+      Call<?> call, PostBill asked, TransactionKind kind, Instant due) {
+    Ownership.server(call);
     return holders
-        .own(call, call.path("id", "account"), Holder.Kind.ACCOUNT)
+        .own(call, call.path("id", "account"), BalanceOwner.Kind.ACCOUNT)
         .compose(
             account -> {
-              var bill = Bill.of(asked.lines(), account.currency()).orRaise();
+              var bill = InvoicePosting.of(asked.lines(), account.currency()).orRaise();
               var posting = due(posting(asked, account, bill, kind), kind, due);
               var reply =
                   new PostBill.Reply(
@@ -73,8 +75,8 @@ public final class Billing {
   }
 
   /** A day that was given is part of what the invoice is; else it is due at once. */
-  private Posting due(Posting posting, Kind kind, Instant given) {
-    if (kind != Kind.INVOICE) {
+  private Posting due(Posting posting, TransactionKind kind, Instant given) {
+    if (kind != TransactionKind.INVOICE) {
       return posting;
     }
     var detail = new HashMap<>(posting.detail());
@@ -84,18 +86,20 @@ public final class Billing {
     return posting.with(detail).due(given == null ? clock.instant() : given);
   }
 
-  private Posting posting(PostBill asked, Holder account, Bill bill, Kind kind) {
-    var invoice = kind == Kind.INVOICE;
-    var lines = new ArrayList<Line>();
-    var owed = Line.ofAccount(account.id(), signed(bill.total(), !invoice));
+  private Posting posting(
+      PostBill asked, BalanceOwner account, InvoicePosting bill, TransactionKind kind) {
+    var invoice = kind == TransactionKind.INVOICE;
+    var lines = new ArrayList<PostingLine>();
+    var owed = PostingLine.ofAccount(account.id(), signed(bill.total(), !invoice));
     lines.add(invoice ? owed.downToCreditLimit() : owed);
-    add(lines, House.REVENUE, signed(bill.net(), invoice));
-    add(lines, House.TAX, signed(bill.tax(), invoice));
-    var number = Words.line(asked.number());
+    add(lines, HouseAccount.REVENUE, signed(bill.net(), invoice));
+    add(lines, HouseAccount.TAX, signed(bill.tax(), invoice));
+    var number = PlainText.line(asked.number());
     List<Object> written = new ArrayList<>();
-    bill.lines().forEach(line -> written.add(Wire.map(line)));
-    return Posting.named(asked.id(), kind, number == null ? Code.ofDigits(random) : number, lines)
-        .by(null, Words.lines(asked.notes()))
+    bill.lines().forEach(line -> written.add(Json.map(line)));
+    return Posting.named(
+            asked.id(), kind, number == null ? HumanCode.ofDigits(random) : number, lines)
+        .by(null, PlainText.lines(asked.notes()))
         .with(bill.detail(written));
   }
 
@@ -103,19 +107,20 @@ public final class Billing {
     return positive ? amount : amount.negate();
   }
 
-  private static void add(List<Line> lines, House house, Money amount) {
+  private static void add(List<PostingLine> lines, HouseAccount house, Money amount) {
     if (!amount.isZero()) {
-      lines.add(Line.of(house, amount));
+      lines.add(PostingLine.of(house, amount));
     }
   }
 
   public Future<PostWalletJournal.Reply> postWalletJournal(Call<PostWalletJournal> call) {
-    Own.server(call);
+    Ownership.server(call);
     return holders
-        .own(call, call.path("id", "wallet"), Holder.Kind.WALLET)
+        .own(call, call.path("id", "wallet"), BalanceOwner.Kind.WALLET)
         .map(
             wallet ->
-                PostWalletJournal.decide(call.request(), wallet, Code.ofDigits(random)).orRaise())
+                PostWalletJournal.decide(call.request(), wallet, HumanCode.ofDigits(random))
+                    .orRaise())
         .compose(
             posting ->
                 businesses

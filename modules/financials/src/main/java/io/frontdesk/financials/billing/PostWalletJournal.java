@@ -1,16 +1,16 @@
 package io.frontdesk.financials.billing;
 
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.ledger.House;
-import io.frontdesk.financials.ledger.Kind;
-import io.frontdesk.financials.ledger.Line;
+import io.frontdesk.financials.ledger.EntryPurpose;
+import io.frontdesk.financials.ledger.HouseAccount;
 import io.frontdesk.financials.ledger.Pocket;
 import io.frontdesk.financials.ledger.Posting;
-import io.frontdesk.financials.ledger.Purpose;
+import io.frontdesk.financials.ledger.PostingLine;
+import io.frontdesk.financials.ledger.TransactionKind;
+import io.frontdesk.financials.owners.BalanceOwner;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +21,12 @@ public record PostWalletJournal(
     UUID id,
     String type,
     BigDecimal amount,
-    House against,
+    HouseAccount against,
     Instant expirationDate,
     String description) {
   public record Reply(UUID id) {}
 
-  static Decision<Posting> decide(PostWalletJournal asked, Holder wallet, String number) {
+  static Decision<Posting> decide(PostWalletJournal asked, BalanceOwner wallet, String number) {
     var credit = "CREDIT".equals(asked.type());
     if (asked.expirationDate() != null && !credit) {
       var message = "Only a credit expires";
@@ -40,24 +40,25 @@ public record PostWalletJournal(
           var purpose = purpose(asked.against(), credit);
           var id = asked.id() == null ? UUID.randomUUID() : asked.id();
           // The journal that the wallet shows goes by the id that is answered here.
-          var hers = Line.ofWallet(wallet.id(), Pocket.BUSINESS, signed, purpose).named(id);
+          var hers = PostingLine.ofWallet(wallet.id(), Pocket.BUSINESS, signed, purpose).named(id);
           var lines =
               List.of(
-                  hers.expiring(asked.expirationDate()), Line.of(asked.against(), signed.negate()));
-          return Posting.of(id, Kind.MANUAL_JOURNAL, number, lines)
-              .by(null, Words.lines(asked.description()))
+                  hers.expiring(asked.expirationDate()),
+                  PostingLine.of(asked.against(), signed.negate()));
+          return Posting.of(id, TransactionKind.MANUAL_JOURNAL, number, lines)
+              .by(null, PlainText.lines(asked.description()))
               .ending(asked.expirationDate());
         });
   }
 
   /** Under which of the wallet's totals it counts. */
-  private static Purpose purpose(House against, boolean credit) {
+  private static EntryPurpose purpose(HouseAccount against, boolean credit) {
     return switch (against) {
-      case CASH -> credit ? Purpose.TOP_UP : Purpose.PAYOUTS;
-      case AWARDS_GRANTED -> credit ? Purpose.AWARDED : Purpose.OTHER;
-      case PASSES_ISSUED -> credit ? Purpose.REDEEMED : Purpose.OTHER;
-      case REVENUE -> credit ? Purpose.OTHER : Purpose.SPENT;
-      case TAX, ADJUSTMENTS, EXPIRED_CREDIT -> Purpose.OTHER;
+      case CASH -> credit ? EntryPurpose.TOP_UP : EntryPurpose.PAYOUTS;
+      case AWARDS_GRANTED -> credit ? EntryPurpose.AWARDED : EntryPurpose.OTHER;
+      case PASSES_ISSUED -> credit ? EntryPurpose.REDEEMED : EntryPurpose.OTHER;
+      case REVENUE -> credit ? EntryPurpose.OTHER : EntryPurpose.SPENT;
+      case TAX, ADJUSTMENTS, EXPIRED_CREDIT -> EntryPurpose.OTHER;
     };
   }
 }

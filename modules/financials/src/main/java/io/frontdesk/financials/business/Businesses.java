@@ -25,12 +25,13 @@ public final class Businesses {
       """;
 
   public Future<Validated> validate(Call<Validate> call) {
-    return Future.succeededFuture(new Validated(new Setup(call.request().section()).mistakes()));
+    return Future.succeededFuture(
+        new Validated(new FinancialsSection(call.request().section()).mistakes()));
   }
 
   public Future<Applied> apply(Call<Apply> call) {
     var asked = call.request();
-    var setup = new Setup(asked.section());
+    var setup = new FinancialsSection(asked.section());
     var profile = new JsonObject(asked.profile());
     if (!setup.mistakes().isEmpty()) {
       return Future.failedFuture(

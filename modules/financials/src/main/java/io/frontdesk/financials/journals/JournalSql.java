@@ -1,9 +1,9 @@
 package io.frontdesk.financials.journals;
 
 import io.frontdesk.financials.journals.ListAccountJournals.Invoice;
-import io.frontdesk.platform.Listing;
+import io.frontdesk.platform.Json;
+import io.frontdesk.platform.PagedQuery;
 import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Wire;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,8 +17,8 @@ final class JournalSql {
         and ($5::text is null or (e.amount < 0) = ($5 = 'DEBIT'))
       """;
 
-  static final Listing OF_ACCOUNT =
-      new Listing(
+  static final PagedQuery OF_ACCOUNT =
+      new PagedQuery(
           """
           e.id, t.number, t.id as transaction, e.posted_at, e.kind, e.amount, e.currency, i.due_at, u.unpaid
           """,
@@ -33,8 +33,8 @@ final class JournalSql {
           "e.posted_at",
           "e.seq");
 
-  static final Listing OF_WALLET =
-      new Listing(
+  static final PagedQuery OF_WALLET =
+      new PagedQuery(
           """
           e.id, e.posted_at, e.kind, e.amount, e.currency, t.notes,
             (select min(l.expires_at) from lot l where l.business = e.business and l.entry = e.id) as expires_at,
@@ -50,8 +50,8 @@ final class JournalSql {
           "e.posted_at",
           "e.seq");
 
-  static final Listing TRANSACTIONS =
-      new Listing(
+  static final PagedQuery TRANSACTIONS =
+      new PagedQuery(
           """
           e.id, e.posted_at, e.kind, e.amount, e.currency, e.pocket, t.id as transaction, t.number, t.notes, t.detail
           """,
@@ -133,7 +133,7 @@ final class JournalSql {
     var total = row.getBigDecimal("amount").abs();
     var document =
         detail != null && detail.containsKey("total")
-            ? Wire.read(detail, GetJournal.Document.class)
+            ? Json.read(detail, GetJournal.Document.class)
             : GetJournal.Document.ofAmount(total);
     return new GetJournal.Reply(
         row.getUUID("id"),

@@ -1,10 +1,10 @@
 package io.frontdesk.financials.journals;
 
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.financials.owners.BalanceOwner;
+import io.frontdesk.financials.owners.BalanceOwners;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Ownership;
 import io.frontdesk.platform.Sql;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -19,10 +19,10 @@ public final class Journals {
   /** What no entry has: wallets have no fees yet, and whoever looks for them finds none. */
   private static final String NOTHING = "none";
 
-  private final Holders holders;
+  private final BalanceOwners holders;
   private final InstantSource clock;
 
-  public Journals(Holders holders, InstantSource clock) {
+  public Journals(BalanceOwners holders, InstantSource clock) {
     this.holders = holders;
     this.clock = clock;
   }
@@ -31,8 +31,8 @@ public final class Journals {
     var asked = call.request();
     var now = clock.instant();
     var from = asked.postedOn() == null ? yearBefore(now) : asked.postedOn();
-    var posted = PostedOn.of(from, null, null, null, null);
-    return own(call, Holder.Kind.ACCOUNT)
+    var posted = DateRange.of(from, null, null, null, null);
+    return own(call, BalanceOwner.Kind.ACCOUNT)
         .compose(
             account ->
                 JournalSql.OF_ACCOUNT.page(
@@ -58,7 +58,7 @@ public final class Journals {
         .map(
             rows -> {
               for (var row : rows) {
-                if (Own.reaches(call, row.getUUID("contact"))) {
+                if (Ownership.reaches(call, row.getUUID("contact"))) {
                   return JournalSql.journal(row, lines, clock.instant());
                 }
               }
@@ -69,7 +69,7 @@ public final class Journals {
   public Future<ListWalletJournals.Reply> listWalletJournals(Call<ListWalletJournals> call) {
     var asked = call.request();
     var posted = asked.posted();
-    return own(call, Holder.Kind.WALLET)
+    return own(call, BalanceOwner.Kind.WALLET)
         .compose(
             wallet ->
                 JournalSql.OF_WALLET.page(
@@ -106,7 +106,7 @@ public final class Journals {
       Call<ListWalletTransactions> call) {
     var asked = call.request();
     var posted = asked.posted();
-    return own(call, Holder.Kind.WALLET)
+    return own(call, BalanceOwner.Kind.WALLET)
         .compose(
             wallet ->
                 JournalSql.TRANSACTIONS.page(
@@ -120,12 +120,12 @@ public final class Journals {
                     asked.type(),
                     isFee(asked.isWalletFee()) ? NOTHING : asked.pocket(),
                     asked.communityMemberId()))
-        .compose(listed -> Transactions.shown(call, listed));
+        .compose(listed -> WalletTransactions.shown(call, listed));
   }
 
   public Future<WalletTotals.Reply> getWalletTotals(Call<WalletTotals> call) {
     var posted = call.request().posted();
-    return own(call, Holder.Kind.WALLET)
+    return own(call, BalanceOwner.Kind.WALLET)
         .compose(
             wallet ->
                 (posted.isEver()
@@ -149,8 +149,8 @@ public final class Journals {
                                     .toList())));
   }
 
-  private Future<Holder> own(Call<?> call, Holder.Kind kind) {
+  private Future<BalanceOwner> own(Call<?> call, BalanceOwner.Kind kind) {
     return holders.own(
-        call, call.path("id", kind == Holder.Kind.WALLET ? "wallet" : "account"), kind);
+        call, call.path("id", kind == BalanceOwner.Kind.WALLET ? "wallet" : "account"), kind);
   }
 }

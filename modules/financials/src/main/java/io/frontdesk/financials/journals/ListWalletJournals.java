@@ -43,7 +43,7 @@ public record ListWalletJournals(
     return Page.Asked.of(page, size, includeTotal, order);
   }
 
-  PostedOn posted() {
-    return PostedOn.of(postedOn, postedAfter, postedFrom, postedBefore, postedUntil);
+  DateRange posted() {
+    return DateRange.of(postedOn, postedAfter, postedFrom, postedBefore, postedUntil);
   }
 }

@@ -67,7 +67,7 @@ public record ListWalletTransactions(
     return Page.Asked.of(page, size, includeTotal, order);
   }
 
-  PostedOn posted() {
-    return PostedOn.of(postedOn, postedAfter, postedFrom, postedBefore, postedUntil);
+  DateRange posted() {
+    return DateRange.of(postedOn, postedAfter, postedFrom, postedBefore, postedUntil);
   }
 }

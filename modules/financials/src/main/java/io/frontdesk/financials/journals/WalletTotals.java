@@ -16,7 +16,7 @@ public record WalletTotals(
 
   public record Total(String type, BigDecimal total, String currencyCode) {}
 
-  PostedOn posted() {
-    return PostedOn.of(null, postedAfter, postedFrom, postedBefore, postedUntil);
+  DateRange posted() {
+    return DateRange.of(null, postedAfter, postedFrom, postedBefore, postedUntil);
   }
 }

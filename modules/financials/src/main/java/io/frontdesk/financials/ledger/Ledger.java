@@ -1,7 +1,7 @@
 package io.frontdesk.financials.ledger;
 
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.pgclient.PgException;
@@ -23,7 +23,7 @@ public final class Ledger {
    * repeat, where an {@code id} is that of its only posting.
    */
   public static <R> Future<R> post(
-      Call<?> call, String zone, List<? extends Step> steps, R answer) {
+      Call<?> call, String zone, List<? extends LedgerStep> steps, R answer) {
     return post(call, zone, steps, answer, step -> "");
   }
 
@@ -31,16 +31,16 @@ public final class Ledger {
   public static <R> Future<R> post(
       Call<?> call,
       String zone,
-      List<? extends Step> steps,
+      List<? extends LedgerStep> steps,
       R answer,
       Function<Integer, String> at) {
     var written = new JsonArray();
     for (var step : steps) {
-      written.add(Wire.write(step));
+      written.add(Json.write(step));
     }
     @SuppressWarnings("unchecked")
     var type = (Class<R>) answer.getClass();
-    return call.onceIn(type, POST, zone, written, Wire.write(answer))
+    return call.onceIn(type, POST, zone, written, Json.write(answer))
         .recover(failure -> Future.failedFuture(refusal(failure, at)));
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record Posting(
     UUID transaction,
-    Kind kind,
+    TransactionKind kind,
     String number,
     UUID digest,
     UUID contact,
@@ -28,8 +28,8 @@ public record Posting(
     Boolean named,
     Instant dated,
     Instant endsAt,
-    List<Line> lines)
-    implements Step {
+    List<PostingLine> lines)
+    implements LedgerStep {
 
   public Posting {
     lines = List.copyOf(lines);
@@ -41,12 +41,13 @@ public record Posting(
     digest = digest(kind, lines, notes, detail);
   }
 
-  public static Posting of(UUID id, Kind kind, String number, List<Line> lines) {
+  public static Posting of(UUID id, TransactionKind kind, String number, List<PostingLine> lines) {
     return new Posting(id, kind, number, null, null, null, null, null, null, null, null, lines);
   }
 
   /** Under the id that the client gave, or one by chance where she gave none. */
-  public static Posting named(UUID given, Kind kind, String number, List<Line> lines) {
+  public static Posting named(
+      UUID given, TransactionKind kind, String number, List<PostingLine> lines) {
     var id = given == null ? UUID.randomUUID() : given;
     return new Posting(
         id, kind, number, null, null, null, null, null, given != null, null, null, lines);
@@ -91,8 +92,8 @@ public record Posting(
 
   /** Of all that makes it what it is, and of nothing that the clock or chance decides. */
   private static UUID digest(
-      Kind kind, List<Line> lines, String notes, Map<String, Object> detail) {
-    var moved = lines.stream().map(Line::effect).sorted().collect(Collectors.joining("\n"));
+      TransactionKind kind, List<PostingLine> lines, String notes, Map<String, Object> detail) {
+    var moved = lines.stream().map(PostingLine::effect).sorted().collect(Collectors.joining("\n"));
     return hashed(kind + "\n" + moved + "\n" + notes + "\n" + ordered(detail));
   }
 

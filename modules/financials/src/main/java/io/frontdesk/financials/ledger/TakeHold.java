@@ -18,7 +18,7 @@ public record TakeHold(
     String cause,
     Instant expiresAt,
     UUID digest)
-    implements Step {
+    implements LedgerStep {
 
   /** {@code pocket} is null for an account. */
   public static TakeHold of(

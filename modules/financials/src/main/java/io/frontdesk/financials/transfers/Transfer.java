@@ -1,16 +1,16 @@
 package io.frontdesk.financials.transfers;
 
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.ledger.Kind;
-import io.frontdesk.financials.ledger.Line;
+import io.frontdesk.financials.ledger.EntryPurpose;
 import io.frontdesk.financials.ledger.Pocket;
 import io.frontdesk.financials.ledger.Posting;
-import io.frontdesk.financials.ledger.Purpose;
-import io.frontdesk.kernel.Code;
+import io.frontdesk.financials.ledger.PostingLine;
+import io.frontdesk.financials.ledger.TransactionKind;
+import io.frontdesk.financials.owners.BalanceOwner;
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Money;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,7 +25,7 @@ final class Transfer {
       return refuse(
           Refusal.DESTINATION_INVALID, "Name either an account or a wallet", "destination");
     }
-    if (asked.code() != null && !Code.isDigits(asked.code())) {
+    if (asked.code() != null && !HumanCode.isDigits(asked.code())) {
       return refuse(Refusal.CODE_INVALID, "A code has 16 digits", "code");
     }
     if (Boolean.TRUE.equals(asked.cashPocket())) {
@@ -45,7 +45,7 @@ final class Transfer {
 
   /** {@code code}: the one that was given, or one by chance. */
   static Decision<Posting> decide(
-      TransferMoney asked, Holder from, Holder to, String code, UUID contact) {
+      TransferMoney asked, BalanceOwner from, BalanceOwner to, String code, UUID contact) {
     if (from.id().equals(to.id())) {
       return refuse(
           Refusal.SAME_PARTY, "Money cannot go back to where it came from", "destination");
@@ -59,22 +59,22 @@ final class Transfer {
     return Decision.all(
         () -> {
           var amount = Money.positive(asked.amount(), from.currency(), "amount").orRaise();
-          var taken = line(from, amount.negate(), Purpose.SENT);
+          var taken = line(from, amount.negate(), EntryPurpose.SENT);
           // An account has no lots: what expires stays in wallets, or it would come back for ever.
           var lines =
               List.of(
                   from.isWallet() && !to.isWallet() ? taken.ofLastingCredit() : taken,
-                  line(to, amount, Purpose.RECEIVED));
-          return Posting.named(asked.id(), Kind.TRANSFER, code, lines)
-              .by(contact, Words.lines(asked.notes()))
+                  line(to, amount, EntryPurpose.RECEIVED));
+          return Posting.named(asked.id(), TransactionKind.TRANSFER, code, lines)
+              .by(contact, PlainText.lines(asked.notes()))
               .dated(asked.transferDate());
         });
   }
 
-  private static Line line(Holder holder, Money amount, Purpose purpose) {
+  private static PostingLine line(BalanceOwner holder, Money amount, EntryPurpose purpose) {
     return holder.isWallet()
-        ? Line.ofWallet(holder.id(), Pocket.BUSINESS, amount, purpose)
-        : Line.ofAccount(holder.id(), amount);
+        ? PostingLine.ofWallet(holder.id(), Pocket.BUSINESS, amount, purpose)
+        : PostingLine.ofAccount(holder.id(), amount);
   }
 
   private static <T> Decision<T> refuse(Refusal code, String message, String attribute) {

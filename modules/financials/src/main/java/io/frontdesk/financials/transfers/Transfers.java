@@ -1,19 +1,19 @@
 package io.frontdesk.financials.transfers;
 
-import io.frontdesk.financials.business.KnownBusinesses;
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.holders.Holders;
+import io.frontdesk.financials.business.BusinessCache;
 import io.frontdesk.financials.journals.TransferDetail;
 import io.frontdesk.financials.ledger.Ledger;
 import io.frontdesk.financials.ledger.Posting;
-import io.frontdesk.kernel.Code;
+import io.frontdesk.financials.owners.BalanceOwner;
+import io.frontdesk.financials.owners.BalanceOwners;
+import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Id;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 
 /** Money from one account or wallet to another: the facts are remembered, the rest is one call. */
 public final class Transfers {
-  private final Holders holders;
-  private final KnownBusinesses businesses;
+  private final BalanceOwners holders;
+  private final BusinessCache businesses;
   private final SecureRandom random = new SecureRandom();
 
-  public Transfers(Holders holders, KnownBusinesses businesses) {
+  public Transfers(BalanceOwners holders, BusinessCache businesses) {
     this.holders = holders;
     this.businesses = businesses;
   }
@@ -50,7 +50,7 @@ public final class Transfers {
   }
 
   /** All of them or none, in the order that they were given in. */
-  public Future<Nothing> transferMoneyInBulk(Call<TransferMoneyInBulk> call) {
+  public Future<Empty> transferMoneyInBulk(Call<TransferMoneyInBulk> call) {
     var asked = call.request().items();
     refuseTwins(asked);
     return postings(call, asked, 0, new ArrayList<>())
@@ -64,7 +64,7 @@ public final class Transfers {
                                 call,
                                 facts.timeZone(),
                                 postings,
-                                new Nothing(),
+                                new Empty(),
                                 step -> step + ".")));
   }
 
@@ -108,12 +108,12 @@ public final class Transfers {
         .compose(checked -> Future.all(find(call, asked.origin()), find(call, asked.destination())))
         .map(
             found -> {
-              Optional<Holder> from = found.resultAt(0);
-              Optional<Holder> to = found.resultAt(1);
+              Optional<BalanceOwner> from = found.resultAt(0);
+              Optional<BalanceOwner> to = found.resultAt(1);
               return posting(
                   call,
                   asked,
-                  from.filter(holder -> Own.reaches(call, holder.contact()))
+                  from.filter(holder -> Ownership.reaches(call, holder.contact()))
                       .orElseThrow(() -> missing(Refusal.ORIGIN_NOT_FOUND, "origin").raise()),
                   to.orElseThrow(
                       () -> missing(Refusal.DESTINATION_NOT_FOUND, "destination").raise()));
@@ -121,13 +121,13 @@ public final class Transfers {
         .recover(failure -> Future.failedFuture(placed(failure, at)));
   }
 
-  private Posting posting(Call<?> call, TransferMoney asked, Holder from, Holder to) {
-    var code = asked.code() == null ? Code.ofDigits(random) : asked.code();
+  private Posting posting(Call<?> call, TransferMoney asked, BalanceOwner from, BalanceOwner to) {
+    var code = asked.code() == null ? HumanCode.ofDigits(random) : asked.code();
     var posting = Transfer.decide(asked, from, to, code, call.principal().contact()).orRaise();
-    return posting.with(Wire.map(TransferDetail.of(from, to)));
+    return posting.with(Json.map(TransferDetail.of(from, to)));
   }
 
-  private Future<Optional<Holder>> find(Call<?> call, TransferMoney.Party party) {
+  private Future<Optional<BalanceOwner>> find(Call<?> call, TransferMoney.Party party) {
     if (party.accountId() != null) {
       return holders
           .find(call, party.accountId())
@@ -137,7 +137,7 @@ public final class Transfers {
     return (id.isPresent()
             ? holders.find(call, id.get())
             : holders.findByCode(call, party.walletId()))
-        .map(found -> found.filter(Holder::isWallet));
+        .map(found -> found.filter(BalanceOwner::isWallet));
   }
 
   private static Problem missing(Refusal code, String attribute) {

@@ -2,8 +2,8 @@ package io.frontdesk.financials.wallets;
 
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
+import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +57,7 @@ public record LimitRule(
             : Money.given(maximumAmount, currency, at + "maximum_amount").orRaise().amount();
     return new LimitRule(
         id == null ? UUID.randomUUID() : id,
-        Words.line(name),
+        PlainText.line(name),
         maximumNumber,
         amount,
         period,

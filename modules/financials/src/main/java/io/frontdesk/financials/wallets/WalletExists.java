@@ -1,7 +1,7 @@
 package io.frontdesk.financials.wallets;
 
-import io.frontdesk.kernel.Code;
 import io.frontdesk.kernel.Decision;
+import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 
 /** Request and reply of operation walletExists. */
@@ -18,6 +18,6 @@ public record WalletExists(String type, String value) {
               "Only a wallet's CODE is looked for: an email or phone would tell who is a customer",
               "type"));
     }
-    return Decision.accept(Code.isDigits(asked.value()) ? asked.value() : null);
+    return Decision.accept(HumanCode.isDigits(asked.value()) ? asked.value() : null);
   }
 }

@@ -1,6 +1,6 @@
 package io.frontdesk.financials.wallets;
 
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -48,14 +48,14 @@ final class WalletSql {
       select set_limits($1, $2, $3)
       """;
 
-  static WalletShown shown(Row row, java.util.UUID business) {
-    return WalletShown.of(
+  static WalletView shown(Row row, java.util.UUID business) {
+    return WalletView.of(
         row.getUUID("id"),
         row.getString("code"),
         row.getString("currency"),
         row.getBigDecimal("open"),
         row.getBigDecimal("commerce"),
-        new WalletShown.Organisation(business, row.getString("business")));
+        new WalletView.Organisation(business, row.getString("business")));
   }
 
   static LimitRule rule(Row row, String currency) {
@@ -72,7 +72,7 @@ final class WalletSql {
   static JsonArray written(List<LimitRule> rules) {
     var written = new JsonArray();
     for (var rule : rules) {
-      JsonObject json = Wire.write(rule);
+      JsonObject json = Json.write(rule);
       written.add(json.put("position", written.size()));
     }
     return written;

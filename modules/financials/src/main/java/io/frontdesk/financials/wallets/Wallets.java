@@ -1,35 +1,35 @@
 package io.frontdesk.financials.wallets;
 
-import io.frontdesk.financials.holders.Holder;
-import io.frontdesk.financials.holders.Holders;
-import io.frontdesk.kernel.Code;
+import io.frontdesk.financials.owners.BalanceOwner;
+import io.frontdesk.financials.owners.BalanceOwners;
+import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Nothing;
-import io.frontdesk.platform.Own;
+import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.Ownership;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A contact's stored value: looking at it, and what may go in and out. */
 public final class Wallets {
-  private final Holders holders;
+  private final BalanceOwners holders;
 
-  public Wallets(Holders holders) {
+  public Wallets(BalanceOwners holders) {
     this.holders = holders;
   }
 
   /** Every contact has one allotted; here it comes into being, unless it is there. */
-  public Future<Nothing> setUpWallet(Call<SetUpWallet> call) {
-    var contact = Own.contact(call);
+  public Future<Empty> setUpWallet(Call<SetUpWallet> call) {
+    var contact = Ownership.contact(call);
     var compare = SetUpWallet.decide(call.request()).orRaise();
     return holders
         .ensure(call, contact)
         .compose(
             there ->
-                compare && Code.isDigits(call.request().code())
+                compare && HumanCode.isDigits(call.request().code())
                     ? holders.findByCode(call, call.request().code())
-                    : Future.succeededFuture(Optional.<Holder>empty()))
+                    : Future.succeededFuture(Optional.<BalanceOwner>empty()))
         .compose(
             found -> {
               var hers = found.filter(wallet -> wallet.contact().equals(contact)).isPresent();
@@ -38,7 +38,7 @@ public final class Wallets {
                         Refusal.WALLET_CODE_UNKNOWN, "She has no wallet of this code", "code")
                     .raise();
               }
-              return call.once(Nothing.class, tx -> Future.succeededFuture(new Nothing()));
+              return call.once(Empty.class, tx -> Future.succeededFuture(new Empty()));
             });
   }
 
@@ -49,7 +49,7 @@ public final class Wallets {
   }
 
   /** One statement for a wallet that is in use; one that was never used is made first. */
-  public Future<WalletShown> getWallet(Call<Nothing> call) {
+  public Future<WalletView> getWallet(Call<Empty> call) {
     var id = call.path("id", "wallet");
     return read(call, id)
         .compose(
@@ -59,12 +59,12 @@ public final class Wallets {
                     : own(call).compose(made -> read(call, id)));
   }
 
-  private static Future<WalletShown> read(Call<?> call, UUID id) {
+  private static Future<WalletView> read(Call<?> call, UUID id) {
     return call.query(WalletSql.GET, call.business(), id)
         .map(
             rows -> {
               for (var row : rows) {
-                if (Own.reaches(call, row.getUUID("contact"))) {
+                if (Ownership.reaches(call, row.getUUID("contact"))) {
                   return WalletSql.shown(row, call.business());
                 }
                 throw Problem.notFound("wallet").raise();
@@ -73,11 +73,11 @@ public final class Wallets {
             });
   }
 
-  private Future<Holder> own(Call<?> call) {
-    return holders.own(call, call.path("id", "wallet"), Holder.Kind.WALLET);
+  private Future<BalanceOwner> own(Call<?> call) {
+    return holders.own(call, call.path("id", "wallet"), BalanceOwner.Kind.WALLET);
   }
 
-  public Future<WalletCode> getWalletCode(Call<Nothing> call) {
+  public Future<WalletCode> getWalletCode(Call<Empty> call) {
     return own(call).map(wallet -> new WalletCode(wallet.code()));
   }
 
@@ -91,7 +91,7 @@ public final class Wallets {
             });
   }
 
-  public Future<WalletLimits> getWalletLimits(Call<Nothing> call) {
+  public Future<WalletLimits> getWalletLimits(Call<Empty> call) {
     return own(call)
         .compose(
             wallet ->
@@ -105,7 +105,7 @@ public final class Wallets {
   }
 
   public Future<WalletLimits.Reply> updateWalletLimits(Call<WalletLimits> call) {
-    Own.server(call);
+    Ownership.server(call);
     return own(call)
         .compose(
             wallet -> {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuditLedgerTest {
-  private final Books books = new Books();
+  private final AuditedLedger books = new AuditedLedger();
 
   @AfterEach
   void close() {
@@ -23,27 +23,27 @@ class AuditLedgerTest {
 
   @Test
   void answersForTheBusinessOfTheKey() {
-    Dealings.of(books);
+    LedgerScenario.of(books);
     var other = java.util.UUID.randomUUID();
     books.addBusiness(other);
     var person = books.person(other, "EUR", 2);
     books.change("update balance set amount = 3 where id = '%s'".formatted(person.wallet()));
-    var reply = Books.get(books.asking(Duration.ofSeconds(20)));
+    var reply = AuditedLedger.get(books.asking(Duration.ofSeconds(20)));
     assertTrue(reply.clean());
     assertEquals(Audit.size(), reply.checks().size());
     assertTrue(Duration.between(reply.takenAt(), Instant.now()).toSeconds() < 20);
-    assertEquals(Set.of("clean", "checks", "house", "taken_at"), Wire.write(reply).fieldNames());
+    assertEquals(Set.of("clean", "checks", "house", "taken_at"), Json.write(reply).fieldNames());
   }
 
   @Test
   void doesNotWaitForThoseWhoPost() throws SQLException {
-    Dealings.of(books);
+    LedgerScenario.of(books);
     try (var connection = books.database.connect();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("lock table financials.balance in row exclusive mode");
       statement.execute("select * from financials.balance for update");
-      assertTrue(Books.get(books.asking(Duration.ofSeconds(20))).clean());
+      assertTrue(AuditedLedger.get(books.asking(Duration.ofSeconds(20))).clean());
     }
   }
 
@@ -56,7 +56,8 @@ class AuditLedgerTest {
       var begun = System.nanoTime();
       var refused =
           assertThrows(
-              IllegalStateException.class, () -> Books.get(books.asking(Duration.ofSeconds(2))));
+              IllegalStateException.class,
+              () -> AuditedLedger.get(books.asking(Duration.ofSeconds(2))));
       var problem = ((Problem.Raised) refused.getCause()).problem();
       assertEquals("AUDIT_TOO_LARGE", problem.code());
       assertEquals(Problem.Kind.REFUSED, problem.kind());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuditTest {
-  private final Books books = new Books();
+  private final AuditedLedger books = new AuditedLedger();
 
   @AfterEach
   void close() {
@@ -33,8 +33,8 @@ class AuditTest {
 
   @Test
   void findsNothingAfterPostingsOfAllSorts() {
-    Dealings.of(books);
-    assertEquals(Set.of(), Books.found(books.audit(null)));
+    LedgerScenario.of(books);
+    assertEquals(Set.of(), AuditedLedger.found(books.audit(null)));
     assertTrue(books.audit(books.business).clean());
     var totals = books.single("select count(distinct kind) from transaction");
     assertEquals("6", totals, "there is something to look at");
@@ -42,7 +42,7 @@ class AuditTest {
 
   @Test
   void tellsWhatTheBusinessHoldsWhetherItIsAddedUpOrNot() {
-    Dealings.of(books);
+    LedgerScenario.of(books);
     var house =
         books.audit(books.business).house().stream()
             .filter(each -> each.currencyCode().equals("EUR"))
@@ -57,7 +57,7 @@ class AuditTest {
     var other = UUID.randomUUID();
     books.addBusiness(other);
     var person = books.person(other, "EUR", 2);
-    Dealings.of(books);
+    LedgerScenario.of(books);
     books.change("update balance set amount = 3 where id = '%s'".formatted(person.wallet()));
     assertTrue(books.audit(books.business).clean());
     assertFalse(books.audit(other).clean());
@@ -66,7 +66,7 @@ class AuditTest {
 
   @Test
   void givesExamplesWithIdsAndAmountsAndStopsCounting() {
-    var anna = Dealings.of(books).anna;
+    var anna = LedgerScenario.of(books).anna;
     Corruption.unguard(books);
     books.change(
         "insert into transaction (business, id, kind, number, posted_at)"
@@ -88,10 +88,10 @@ class AuditTest {
 
   @Test
   void seesOneMomentWhateverHappensMeanwhile() {
-    var people = Dealings.of(books);
+    var people = LedgerScenario.of(books);
     var before = books.audit(null).house();
     var report =
-        Books.get(
+        AuditedLedger.get(
             Tx.reading(
                 books.vertx,
                 books.pool,
@@ -106,13 +106,13 @@ class AuditTest {
                                         done ->
                                             Audit.run(
                                                 tx, moment, null, () -> 60_000, each -> {})))));
-    assertEquals(Set.of(), Books.found(report));
+    assertEquals(Set.of(), AuditedLedger.found(report));
     assertEquals(before, report.house());
     assertFalse(before.equals(books.audit(null).house()), "something happened");
   }
 
-  private Void meanwhile(Dealings people) {
-    var topUp = Dealings.topUp(people.anna, BUSINESS, "9", null);
+  private Void meanwhile(LedgerScenario people) {
+    var topUp = LedgerScenario.topUp(people.anna, BUSINESS, "9", null);
     books.post(topUp.transaction(), topUp);
     books.change("select add_up_house(1000)");
     return null;

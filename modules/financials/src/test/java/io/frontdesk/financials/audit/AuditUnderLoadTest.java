@@ -4,7 +4,7 @@ import static io.frontdesk.financials.ledger.Pocket.BUSINESS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.financials.audit.Books.Person;
+import io.frontdesk.financials.audit.AuditedLedger.Person;
 import io.frontdesk.financials.ledger.ReleaseHold;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class AuditUnderLoadTest {
 
   @Test
   void findsNothingWhilePostingsHoldsAndExpiriesGoOn() {
-    try (var books = new Books()) {
+    try (var books = new AuditedLedger()) {
       for (var i = 0; i < 5; i++) {
         people.add(books.person("EUR", 2));
       }
@@ -40,20 +40,21 @@ class AuditUnderLoadTest {
       var audits = 0;
       var end = Instant.now().plusSeconds(SECONDS);
       while (Instant.now().isBefore(end)) {
-        assertEquals(Set.of(), Books.found(books.audit(audits % 2 == 0 ? null : books.business)));
+        assertEquals(
+            Set.of(), AuditedLedger.found(books.audit(audits % 2 == 0 ? null : books.business)));
         books.change(
             "select expire_lots(100)", "select close_holds(100)", "select add_up_house(50)");
         audits++;
       }
       enough.set(true);
-      Books.get(all);
+      AuditedLedger.get(all);
       assertTrue(audits > 5 && posted.get() > 100, audits + " audits, " + posted + " postings");
       assertTrue(books.audit(null).clean());
     }
   }
 
   /** Refusals are answers too. */
-  private Future<?> goOn(Books books) {
+  private Future<?> goOn(AuditedLedger books) {
     return enough.get()
         ? Future.succeededFuture()
         : something(books)
@@ -61,19 +62,19 @@ class AuditUnderLoadTest {
             .transform(done -> goOn(books).mapEmpty());
   }
 
-  private synchronized Future<?> something(Books books) {
+  private synchronized Future<?> something(AuditedLedger books) {
     var id = UUID.randomUUID();
     var one = people.get(random.nextInt(people.size()));
     var other = people.get(random.nextInt(people.size()));
     var soon = Instant.now().plusSeconds(1 + random.nextInt(2));
     var amount = (1 + random.nextInt(20)) + ".50";
     return switch (random.nextInt(6)) {
-      case 0 -> posting(books, Dealings.topUp(one, BUSINESS, "30.50", null));
-      case 1 -> posting(books, Dealings.topUp(one, BUSINESS, amount, soon));
-      case 2 -> books.posting(books.business, id, Dealings.hold(id, one, amount, soon));
+      case 0 -> posting(books, LedgerScenario.topUp(one, BUSINESS, "30.50", null));
+      case 1 -> posting(books, LedgerScenario.topUp(one, BUSINESS, amount, soon));
+      case 2 -> books.posting(books.business, id, LedgerScenario.hold(id, one, amount, soon));
       case 3 ->
           books
-              .posting(books.business, id, Dealings.hold(id, one, amount, soon))
+              .posting(books.business, id, LedgerScenario.hold(id, one, amount, soon))
               .compose(
                   held ->
                       books.posting(
@@ -81,11 +82,12 @@ class AuditUnderLoadTest {
       default ->
           one.equals(other)
               ? Future.succeededFuture()
-              : posting(books, Dealings.transfer(one, other, amount));
+              : posting(books, LedgerScenario.transfer(one, other, amount));
     };
   }
 
-  private static Future<?> posting(Books books, io.frontdesk.financials.ledger.Posting posting) {
+  private static Future<?> posting(
+      AuditedLedger books, io.frontdesk.financials.ledger.Posting posting) {
     return books.posting(books.business, posting.transaction(), posting);
   }
 }

@@ -122,11 +122,11 @@ record Corruption(String check, String statement) {
   }
 
   /** Without the constraints that would refuse it, in this database alone. */
-  static void unguard(Books books) {
+  static void unguard(AuditedLedger books) {
     books.change(UNGUARD);
   }
 
-  void doTo(Books books) {
+  void doTo(AuditedLedger books) {
     books.change(PAST_GUARDS, statement);
   }
 
@@ -136,11 +136,11 @@ record Corruption(String check, String statement) {
   }
 
   /** For {@link #undo}, which puts every row back as it is now. */
-  static void remember(Books books) {
+  static void remember(AuditedLedger books) {
     books.change("create schema kept", EACH_TABLE.formatted("create table kept.%I as table %I"));
   }
 
-  static void undo(Books books) {
+  static void undo(AuditedLedger books) {
     books.change(
         PAST_GUARDS,
         EACH_TABLE.formatted("delete from %I"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whatever is done to the ledger past its guards, the check that is for it finds it. */
 class CorruptionsTest {
-  private static Books books;
+  private static AuditedLedger books;
 
   @BeforeAll
   static void open() {
@@ -30,9 +30,9 @@ class CorruptionsTest {
     books.close();
   }
 
-  private static Books dealtWith() {
-    var books = new Books();
-    Dealings.of(books);
+  private static AuditedLedger dealtWith() {
+    var books = new AuditedLedger();
+    LedgerScenario.of(books);
     Corruption.unguard(books);
     return books;
   }
@@ -54,11 +54,11 @@ class CorruptionsTest {
     }
   }
 
-  private static void isFound(Corruption corruption, Books books) {
-    assertEquals(Set.of(), Books.found(books.audit(null)));
+  private static void isFound(Corruption corruption, AuditedLedger books) {
+    assertEquals(Set.of(), AuditedLedger.found(books.audit(null)));
     corruption.doTo(books);
     for (var business : new UUID[] {null, books.business}) {
-      var found = Books.found(books.audit(business));
+      var found = AuditedLedger.found(books.audit(business));
       assertTrue(found.contains(corruption.check()), "found " + found);
     }
   }

@@ -1,7 +1,7 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.hold;
-import static io.frontdesk.financials.ledger.Moves.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.hold;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -35,15 +35,16 @@ class AttacksTest {
           "wallet",
           "house_balance",
           "house_delta");
-  private static Till till;
+  private static FinancialsUnderTest till;
   private static UUID wallet;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
     wallet = till.customer("EUR").wallet();
     till.post(
-        topUp(wallet, "10.00 EUR"), hold(UUID.randomUUID(), wallet, "1.00 EUR", Till.in(600_000)));
+        topUp(wallet, "10.00 EUR"),
+        hold(UUID.randomUUID(), wallet, "1.00 EUR", FinancialsUnderTest.in(600_000)));
   }
 
   @AfterEach
@@ -173,21 +174,22 @@ class AttacksTest {
   }
 
   private static void assertRefused(String sql) {
-    var refused = assertThrows(Sessions.Refused.class, () -> till.books.asRuntime(sql), sql);
+    var refused =
+        assertThrows(DatabaseSessions.Refused.class, () -> till.books.asRuntime(sql), sql);
     assertEquals(NOT_ALLOWED, refused.state, sql + ": " + refused.getMessage());
   }
 
   private static void attempt(String sql) {
     try {
       till.books.asRuntime(sql);
-    } catch (Sessions.Refused refused) {
+    } catch (DatabaseSessions.Refused refused) {
       assertEquals(NOT_ALLOWED, refused.state);
     }
   }
 
   private static void asSuperuser(String sql) throws SQLException {
     try (var all = till.books.superuser()) {
-      Sessions.rows(all, sql);
+      DatabaseSessions.rows(all, sql);
     }
   }
 }

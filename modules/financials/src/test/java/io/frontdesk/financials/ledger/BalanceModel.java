@@ -71,7 +71,7 @@ final class BalanceModel {
     return chosen;
   }
 
-  List<Part> debit(Line line, Instant moment) {
+  List<Part> debit(PostingLine line, Instant moment) {
     requireOpenForDebits();
     var needed = line.amount().negate();
     List<Part> parts = List.of();
@@ -98,7 +98,7 @@ final class BalanceModel {
     }
   }
 
-  private List<Part> capture(Line line, BigDecimal needed, Instant moment) {
+  private List<Part> capture(PostingLine line, BigDecimal needed, Instant moment) {
     var hold = holds.get(line.hold());
     if (hold == null) {
       throw new LedgerModel.No(HOLD_NOT_FOUND);
@@ -125,7 +125,7 @@ final class BalanceModel {
   }
 
   /** {@code parts}: what of the credit came out of other wallets' lots. */
-  void credit(Line line, List<Part> parts) {
+  void credit(PostingLine line, List<Part> parts) {
     if (state.equals("TERMINATED")) {
       throw new LedgerModel.No(ACCOUNT_TERMINATED);
     }

@@ -28,7 +28,7 @@ final class BooksState {
   private static final String FLOWS =
       "select wallet, day, purpose, direction, amount, number from flow where wallet = any (?::uuid[])";
 
-  static Map<String, String> of(Books books, List<UUID> ids, Instant moment) {
+  static Map<String, String> of(LedgerTables books, List<UUID> ids, Instant moment) {
     var state = new TreeMap<String, String>();
     var all = "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
     for (var row : books.rows(BALANCES, all)) {

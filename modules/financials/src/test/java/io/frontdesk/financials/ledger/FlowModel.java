@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** What went in and out of one wallet of {@link LedgerModel}, and the limits it is held against. */
 final class FlowModel {
   /** {@code direction}: DEBIT or CREDIT. */
-  record Slot(LocalDate day, Purpose purpose, String direction) implements Comparable<Slot> {
+  record Slot(LocalDate day, EntryPurpose purpose, String direction) implements Comparable<Slot> {
     @Override
     public int compareTo(Slot other) {
       return toString().compareTo(other.toString());
@@ -29,10 +29,10 @@ final class FlowModel {
   record Rule(
       Long maximumNumber, BigDecimal maximumAmount, String period, List<String> appliesFor) {
     boolean applies(Slot slot) {
-      return slot.purpose() != Purpose.EXPIRED
+      return slot.purpose() != EntryPurpose.EXPIRED
           && (appliesFor.contains(slot.direction())
-              || (slot.purpose() == Purpose.TOP_UP && appliesFor.contains("TOP_UP"))
-              || (slot.purpose() == Purpose.SENT && appliesFor.contains("TRANSFER")));
+              || (slot.purpose() == EntryPurpose.TOP_UP && appliesFor.contains("TOP_UP"))
+              || (slot.purpose() == EntryPurpose.SENT && appliesFor.contains("TRANSFER")));
     }
 
     LocalDate since(LocalDate day) {

@@ -1,16 +1,16 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.capture;
-import static io.frontdesk.financials.ledger.Moves.captureOfAccount;
-import static io.frontdesk.financials.ledger.Moves.hold;
-import static io.frontdesk.financials.ledger.Moves.holdOnAccount;
-import static io.frontdesk.financials.ledger.Moves.invoice;
-import static io.frontdesk.financials.ledger.Moves.money;
-import static io.frontdesk.financials.ledger.Moves.outOf;
-import static io.frontdesk.financials.ledger.Moves.payIn;
-import static io.frontdesk.financials.ledger.Moves.payOut;
-import static io.frontdesk.financials.ledger.Moves.spend;
-import static io.frontdesk.financials.ledger.Moves.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.capture;
+import static io.frontdesk.financials.ledger.LedgerSteps.captureOfAccount;
+import static io.frontdesk.financials.ledger.LedgerSteps.hold;
+import static io.frontdesk.financials.ledger.LedgerSteps.holdOnAccount;
+import static io.frontdesk.financials.ledger.LedgerSteps.invoice;
+import static io.frontdesk.financials.ledger.LedgerSteps.money;
+import static io.frontdesk.financials.ledger.LedgerSteps.outOf;
+import static io.frontdesk.financials.ledger.LedgerSteps.payIn;
+import static io.frontdesk.financials.ledger.LedgerSteps.payOut;
+import static io.frontdesk.financials.ledger.LedgerSteps.spend;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 /** Money set aside: for a while, and for nobody else. */
 class HoldsTest {
   private static final Instant LATE = Instant.parse("2199-01-01T00:00:00Z");
-  private static Till till;
+  private static FinancialsUnderTest till;
   private final UUID hold = UUID.randomUUID();
   private UUID wallet;
   private UUID account;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
   }
 
   @BeforeEach
@@ -85,10 +85,10 @@ class HoldsTest {
 
   @Test
   void endsByItself() {
-    var until = Till.in(1000);
+    var until = FinancialsUnderTest.in(1000);
     till.post(hold(hold, wallet, "6.00 EUR", until));
     assertEquals("INSUFFICIENT_FUNDS", till.refused(spend(wallet, "10.00 EUR")));
-    Till.waitUntil(until);
+    FinancialsUnderTest.waitUntil(until);
     assertEquals("HOLD_ENDED", till.refused(capture(hold, wallet, "1.00 EUR", true)));
     assertEquals(new BigDecimal("0"), till.books.held(wallet));
     till.post(spend(wallet, "10.00 EUR"));
@@ -150,15 +150,20 @@ class HoldsTest {
   @Test
   void isOfItsOwnPocketAlone() {
     till.post(hold(hold, wallet, "6.00 EUR", LATE));
-    var line = Line.ofWallet(wallet, Pocket.BUSINESS_COMMERCE, money("-1.00 EUR"), Purpose.SPENT);
+    var line =
+        PostingLine.ofWallet(
+            wallet, Pocket.BUSINESS_COMMERCE, money("-1.00 EUR"), EntryPurpose.SPENT);
     var payment =
-        Moves.posting(Kind.PAYMENT, line.outOf(hold, true), Moves.house(House.REVENUE, "1.00 EUR"));
+        LedgerSteps.posting(
+            TransactionKind.PAYMENT,
+            line.outOf(hold, true),
+            LedgerSteps.house(HouseAccount.REVENUE, "1.00 EUR"));
     assertEquals(Problem.Kind.DEFECT, till.refusal(payment).kind());
   }
 
   @Test
   void answersTheSameHoldAgainWhateverHasBecomeOfIt() {
-    var until = Till.in(60_000);
+    var until = FinancialsUnderTest.in(60_000);
     till.post(hold(hold, wallet, "5.00 EUR", until));
     till.post(hold(hold, wallet, "5.00 EUR", until));
     till.post(new ReleaseHold(hold, wallet));
@@ -172,14 +177,14 @@ class HoldsTest {
     var other = till.customer("EUR").wallet();
     var third = till.customer("EUR").wallet();
     till.post(
-        Moves.award(third, "2.00 EUR", LATE),
+        LedgerSteps.award(third, "2.00 EUR", LATE),
         topUp(third, "2.00 EUR"),
         hold(hold, third, "3.00 EUR", LATE));
     till.post(
-        Moves.posting(
-            Kind.TRANSFER,
-            outOf(third, "2.50 EUR", Purpose.SENT).outOf(hold, true),
-            Moves.into(other, "2.50 EUR", Purpose.RECEIVED)));
+        LedgerSteps.posting(
+            TransactionKind.TRANSFER,
+            outOf(third, "2.50 EUR", EntryPurpose.SENT).outOf(hold, true),
+            LedgerSteps.into(other, "2.50 EUR", EntryPurpose.RECEIVED)));
     assertEquals("2.00 " + LATE + ", 0.50 never", till.books.lots(other));
     assertEquals("1.50 never", till.books.lots(third));
   }
@@ -189,7 +194,8 @@ class HoldsTest {
     till.setTerms(account, null, "100.00");
     till.post(holdOnAccount(hold, account, "10.00 EUR", LATE));
     till.post(invoice(account, "100.00 EUR", Instant.now()));
-    var refused = assertThrows(Sessions.Refused.class, () -> till.setTerms(account, null, "99.99"));
+    var refused =
+        assertThrows(DatabaseSessions.Refused.class, () -> till.setTerms(account, null, "99.99"));
     assertEquals("FD022", refused.state);
     till.post(captureOfAccount(hold, account, "10.00 EUR", false));
     assertEquals(new BigDecimal("-100.00"), till.books.balance(account));

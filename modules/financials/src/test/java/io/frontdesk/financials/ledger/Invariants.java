@@ -109,21 +109,21 @@ final class Invariants {
         """);
   }
 
-  static void require(Books books) {
+  static void require(LedgerTables books) {
     require(books, List.of(), Set.of());
   }
 
   /** {@code seeded}: wallets into whose flows a test wrote by itself. */
-  static void require(Books books, List<UUID> seeded) {
+  static void require(LedgerTables books, List<UUID> seeded) {
     require(books, seeded, Set.of());
   }
 
   /** Where limits were lowered below what had been used before. */
-  static void requireButForLimits(Books books) {
+  static void requireButForLimits(LedgerTables books) {
     require(books, List.of(), Set.of(LIMITS));
   }
 
-  private static void require(Books books, List<UUID> seeded, Set<String> without) {
+  private static void require(LedgerTables books, List<UUID> seeded, Set<String> without) {
     var wrong = new LinkedHashMap<String, List<List<String>>>();
     var seed = new StringBuilder("select null::uuid as seeded where false");
     seeded.forEach(wallet -> seed.append(" union all select '" + wallet + "'::uuid"));

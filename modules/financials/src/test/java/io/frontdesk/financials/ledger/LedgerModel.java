@@ -28,11 +28,11 @@ final class LedgerModel {
     }
   }
 
-  record Named(Kind kind, String number) {}
+  record Named(TransactionKind kind, String number) {}
 
   record Moved(UUID id, UUID digest) {}
 
-  private record Answered(List<Step> steps, UUID id) {}
+  private record Answered(List<LedgerStep> steps, UUID id) {}
 
   private final ZoneId zone;
   final Map<UUID, BalanceModel> balances = new TreeMap<>();
@@ -47,12 +47,12 @@ final class LedgerModel {
   }
 
   /** The id it answers with, with "again" for a repeat; or the refusal and its step. */
-  String post(UUID call, List<Step> steps, Instant moment) {
+  String post(UUID call, List<LedgerStep> steps, Instant moment) {
     var before = calls.get(call);
     if (before != null) {
       return before.steps().equals(steps) ? before.id() + " again" : "CALL_ID_REUSED";
     }
-    var undo = new Undo(this, steps);
+    var undo = new ModelUndo(this, steps);
     var added = add(steps);
     var at = 0;
     try {
@@ -71,7 +71,7 @@ final class LedgerModel {
   }
 
   /** Takes the ids and numbers that are free, in the order of the ids. */
-  private Set<UUID> add(List<Step> steps) {
+  private Set<UUID> add(List<LedgerStep> steps) {
     var added = new HashSet<UUID>();
     steps.stream()
         .filter(Posting.class::isInstance)
@@ -90,7 +90,7 @@ final class LedgerModel {
     return added;
   }
 
-  private UUID step(Step step, Instant moment, Set<UUID> added) {
+  private UUID step(LedgerStep step, Instant moment, Set<UUID> added) {
     if (step instanceof Posting posting) {
       if (!added.remove(posting.transaction())) {
         return earlier(posting);
@@ -166,7 +166,7 @@ final class LedgerModel {
     return mine;
   }
 
-  private void count(BalanceModel balance, Line line, Instant moment, String direction) {
+  private void count(BalanceModel balance, PostingLine line, Instant moment, String direction) {
     var slot = new FlowModel.Slot(LocalDate.ofInstant(moment, zone), line.purpose(), direction);
     if (balance.wallet && !balance.flow.count(slot, line.amount().abs())) {
       throw new No(Refusal.WALLET_LIMIT_REACHED);
@@ -179,8 +179,8 @@ final class LedgerModel {
     var sum = balance.expire(moment);
     if (sum.signum() > 0) {
       var today = LocalDate.ofInstant(moment, zone);
-      balance.flow.count(new FlowModel.Slot(today, Purpose.EXPIRED, "DEBIT"), sum);
-      house.merge(House.EXPIRED_CREDIT + " " + currency, sum, BigDecimal::add);
+      balance.flow.count(new FlowModel.Slot(today, EntryPurpose.EXPIRED, "DEBIT"), sum);
+      house.merge(HouseAccount.EXPIRED_CREDIT + " " + currency, sum, BigDecimal::add);
     }
     return sum;
   }

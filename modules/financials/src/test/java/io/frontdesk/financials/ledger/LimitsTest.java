@@ -1,10 +1,10 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.capture;
-import static io.frontdesk.financials.ledger.Moves.hold;
-import static io.frontdesk.financials.ledger.Moves.spend;
-import static io.frontdesk.financials.ledger.Moves.topUp;
-import static io.frontdesk.financials.ledger.Moves.transfer;
+import static io.frontdesk.financials.ledger.LedgerSteps.capture;
+import static io.frontdesk.financials.ledger.LedgerSteps.hold;
+import static io.frontdesk.financials.ledger.LedgerSteps.spend;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 /** How much and how often, in a day, week or month of the business. */
 class LimitsTest {
-  private static Till till;
+  private static FinancialsUnderTest till;
   private static final List<UUID> SEEDED = new ArrayList<>();
   private UUID wallet;
   private UUID other;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
   }
 
   @BeforeEach
@@ -97,7 +97,7 @@ class LimitsTest {
   void countsWhatIsCapturedAndNotWhatIsHeld() {
     limit(wallet, "maximum_amount", "5.00", "DAILY", "DEBIT");
     var hold = UUID.randomUUID();
-    till.post(hold(hold, wallet, "50.00 EUR", Till.in(60_000)));
+    till.post(hold(hold, wallet, "50.00 EUR", FinancialsUnderTest.in(60_000)));
     till.post(capture(hold, wallet, "5.00 EUR", false));
     assertEquals("WALLET_LIMIT_REACHED", till.refused(capture(hold, wallet, "0.01 EUR", true)));
     till.post(new ReleaseHold(hold, wallet));
@@ -127,14 +127,15 @@ class LimitsTest {
   @Test
   void countsInTheDaysOfTheBusiness() {
     // 26 hours lie between these two: it is never the same day there.
-    for (var zone : List.of(Till.ZONE, "Etc/GMT+12")) {
+    for (var zone : List.of(FinancialsUnderTest.ZONE, "Etc/GMT+12")) {
       var mine = till.customer("EUR").wallet();
-      Till.get(till.send("post", zone, UUID.randomUUID(), List.of(topUp(mine, "1.00 EUR"))));
+      FinancialsUnderTest.get(
+          till.send("post", zone, UUID.randomUUID(), List.of(topUp(mine, "1.00 EUR"))));
       var today = till.books.single("select (now() at time zone ?)::date", zone);
       assertEquals(today, till.books.single("select day from flow where wallet = ?", mine));
     }
     assertNotEquals(
-        till.books.single("select (now() at time zone ?)::date", Till.ZONE),
+        till.books.single("select (now() at time zone ?)::date", FinancialsUnderTest.ZONE),
         till.books.single("select (now() at time zone 'Etc/GMT+12')::date"));
   }
 
@@ -150,9 +151,9 @@ class LimitsTest {
   @Test
   void doesNotTakeWhatExpiresForSomethingSheDid() {
     limit(wallet, "maximum_amount", "5.00", "DAILY", "DEBIT");
-    var expiry = Till.in(1000);
-    till.post(Moves.award(wallet, "4.00 EUR", expiry));
-    Till.waitUntil(expiry);
+    var expiry = FinancialsUnderTest.in(1000);
+    till.post(LedgerSteps.award(wallet, "4.00 EUR", expiry));
+    FinancialsUnderTest.waitUntil(expiry);
     till.books.asRuntime("select expire_lots(1000)");
     till.post(spend(wallet, "5.00 EUR"));
   }
@@ -164,7 +165,7 @@ class LimitsTest {
     for (var i = 0; i < 30; i++) {
       all.add(till.send(UUID.randomUUID(), spend(wallet, "1.00 EUR")));
     }
-    Till.get(Future.join(all).otherwiseEmpty());
+    FinancialsUnderTest.get(Future.join(all).otherwiseEmpty());
     assertEquals(10, all.stream().filter(Future::succeeded).count());
   }
 
@@ -192,7 +193,7 @@ class LimitsTest {
         till.business,
         mine,
         period,
-        Till.ZONE,
+        FinancialsUnderTest.ZONE,
         days,
         amount);
   }

@@ -1,17 +1,17 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.award;
-import static io.frontdesk.financials.ledger.Moves.capture;
-import static io.frontdesk.financials.ledger.Moves.hold;
-import static io.frontdesk.financials.ledger.Moves.house;
-import static io.frontdesk.financials.ledger.Moves.into;
-import static io.frontdesk.financials.ledger.Moves.money;
-import static io.frontdesk.financials.ledger.Moves.outOf;
-import static io.frontdesk.financials.ledger.Moves.payIn;
-import static io.frontdesk.financials.ledger.Moves.posting;
-import static io.frontdesk.financials.ledger.Moves.spend;
-import static io.frontdesk.financials.ledger.Moves.topUp;
-import static io.frontdesk.financials.ledger.Moves.transfer;
+import static io.frontdesk.financials.ledger.LedgerSteps.award;
+import static io.frontdesk.financials.ledger.LedgerSteps.capture;
+import static io.frontdesk.financials.ledger.LedgerSteps.hold;
+import static io.frontdesk.financials.ledger.LedgerSteps.house;
+import static io.frontdesk.financials.ledger.LedgerSteps.into;
+import static io.frontdesk.financials.ledger.LedgerSteps.money;
+import static io.frontdesk.financials.ledger.LedgerSteps.outOf;
+import static io.frontdesk.financials.ledger.LedgerSteps.payIn;
+import static io.frontdesk.financials.ledger.LedgerSteps.posting;
+import static io.frontdesk.financials.ledger.LedgerSteps.spend;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 class LotsTest {
   private static final Instant SOON = Instant.parse("2198-01-01T00:00:00Z");
   private static final Instant LATE = Instant.parse("2199-01-01T00:00:00Z");
-  private static Till till;
+  private static FinancialsUnderTest till;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
   }
 
   @AfterEach
@@ -88,12 +88,12 @@ class LotsTest {
     till.post(award(from, "6.00 EUR", LATE), topUp(from, "4.00 EUR"), payIn(account, "2.00 EUR"));
     till.post(
         posting(
-            Kind.TRANSFER,
-            into(one, "7.00 EUR", Purpose.RECEIVED),
-            outOf(from, "10.00 EUR", Purpose.SENT),
-            house(House.REVENUE, "1.00 EUR"),
-            Line.ofAccount(account, money("-2.00 EUR")),
-            into(other, "4.00 EUR", Purpose.RECEIVED)));
+            TransactionKind.TRANSFER,
+            into(one, "7.00 EUR", EntryPurpose.RECEIVED),
+            outOf(from, "10.00 EUR", EntryPurpose.SENT),
+            house(HouseAccount.REVENUE, "1.00 EUR"),
+            PostingLine.ofAccount(account, money("-2.00 EUR")),
+            into(other, "4.00 EUR", EntryPurpose.RECEIVED)));
     assertEquals("6.00 2199-01-01T00:00:00Z, 1.00 never", till.books.lots(one));
     assertEquals("4.00 never", till.books.lots(other));
   }
@@ -105,20 +105,20 @@ class LotsTest {
     till.post(award(euro, "10.00 EUR", LATE));
     till.post(
         posting(
-            Kind.TRANSFER,
-            outOf(euro, "10.00 EUR", Purpose.SENT),
-            house(House.ADJUSTMENTS, "10.00 EUR"),
-            house(House.ADJUSTMENTS, "-1600 JPY"),
-            into(yen, "1600 JPY", Purpose.RECEIVED)));
+            TransactionKind.TRANSFER,
+            outOf(euro, "10.00 EUR", EntryPurpose.SENT),
+            house(HouseAccount.ADJUSTMENTS, "10.00 EUR"),
+            house(HouseAccount.ADJUSTMENTS, "-1600 JPY"),
+            into(yen, "1600 JPY", EntryPurpose.RECEIVED)));
     assertEquals("1600 never", till.books.lots(yen));
   }
 
   @Test
   void spendsNothingThatHasExpired() {
     var wallet = till.customer("EUR").wallet();
-    var expiry = Till.in(1000);
+    var expiry = FinancialsUnderTest.in(1000);
     till.post(award(wallet, "3.00 EUR", expiry), topUp(wallet, "1.00 EUR"));
-    Till.waitUntil(expiry);
+    FinancialsUnderTest.waitUntil(expiry);
     assertEquals("INSUFFICIENT_FUNDS", till.refused(spend(wallet, "1.01 EUR")));
     till.post(spend(wallet, "1.00 EUR"));
     assertEquals(
@@ -128,16 +128,16 @@ class LotsTest {
   @Test
   void takesWhatHasExpiredOutOfTheWallet() {
     var wallet = till.customer("KWD").wallet();
-    var expiry = Till.in(1000);
+    var expiry = FinancialsUnderTest.in(1000);
     till.post(award(wallet, "3.000 KWD", expiry), award(wallet, "0.500 KWD", expiry));
     till.post(topUp(wallet, "1.000 KWD"), spend(wallet, "1.250 KWD"));
     expire();
     assertEquals(new BigDecimal("3.250"), till.books.balance(wallet), "it has not expired yet");
-    Till.waitUntil(expiry);
+    FinancialsUnderTest.waitUntil(expiry);
     expire();
     assertEquals(new BigDecimal("1.000"), till.books.balance(wallet));
     assertEquals("1.000 never", till.books.lots(wallet));
-    assertEquals(new BigDecimal("2.250"), till.books.house(House.EXPIRED_CREDIT, "KWD"));
+    assertEquals(new BigDecimal("2.250"), till.books.house(HouseAccount.EXPIRED_CREDIT, "KWD"));
     expire();
     assertEquals(1, till.books.count("entry where kind = 'EXPIRY' and balance = ?", wallet));
   }
@@ -145,10 +145,10 @@ class LotsTest {
   @Test
   void keepsALotThatIsHeldFromExpiring() {
     var wallet = till.customer("EUR").wallet();
-    var expiry = Till.in(1000);
+    var expiry = FinancialsUnderTest.in(1000);
     var hold = UUID.randomUUID();
     till.post(award(wallet, "3.00 EUR", expiry), hold(hold, wallet, "2.00 EUR", LATE));
-    Till.waitUntil(expiry);
+    FinancialsUnderTest.waitUntil(expiry);
     expire();
     assertEquals(new BigDecimal("3.00"), till.books.balance(wallet));
     till.post(capture(hold, wallet, "1.50 EUR", false));
@@ -162,12 +162,12 @@ class LotsTest {
   @Test
   void leavesAWalletThatSomebodyWorksOnForTheNextTime() throws Exception {
     var wallet = till.customer("EUR").wallet();
-    var expiry = Till.in(1000);
+    var expiry = FinancialsUnderTest.in(1000);
     till.post(award(wallet, "3.00 EUR", expiry));
-    Till.waitUntil(expiry);
+    FinancialsUnderTest.waitUntil(expiry);
     try (var other = till.books.superuser()) {
       other.setAutoCommit(false);
-      Sessions.rows(other, "select from balance where id = ? for no key update", wallet);
+      DatabaseSessions.rows(other, "select from balance where id = ? for no key update", wallet);
       expire();
       other.rollback();
     }
@@ -178,11 +178,11 @@ class LotsTest {
 
   @Test
   void expiresNoMoreAtOnceThanAskedFor() {
-    var expiry = Till.in(1000);
+    var expiry = FinancialsUnderTest.in(1000);
     for (var i = 0; i < 5; i++) {
       till.post(award(till.customer("EUR").wallet(), "1.00 EUR", expiry));
     }
-    Till.waitUntil(expiry);
+    FinancialsUnderTest.waitUntil(expiry);
     assertEquals(2, till.books.asRuntime("select expire_lots(2)").size());
     assertEquals(3, till.books.asRuntime("select expire_lots(1000)").size());
   }

@@ -18,15 +18,16 @@ class PlansTest {
   /** More rows than any of these should ever read. */
   private static final int MOST_ROWS = 40;
 
-  private static Till till;
-  private static Till.Customer customer;
+  private static FinancialsUnderTest till;
+  private static FinancialsUnderTest.Customer customer;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
     customer = till.customer("EUR");
     till.post(
-        Moves.topUp(customer.wallet(), "900.00 EUR"), Moves.payIn(customer.account(), "1.00 EUR"));
+        LedgerSteps.topUp(customer.wallet(), "900.00 EUR"),
+        LedgerSteps.payIn(customer.account(), "1.00 EUR"));
     for (var i = 0; i < 40; i++) {
       till.customer("EUR");
     }
@@ -97,15 +98,21 @@ class PlansTest {
         "[{\"id\": \"%s\", \"position\": 0, \"maximum_amount\": 999, \"period\": \"MONTHLY\", \"applies_for\": [\"DEBIT\"]}]"
             .formatted(UUID.randomUUID()));
     var hold = UUID.randomUUID();
-    till.post(Moves.hold(hold, customer.wallet(), "1.00 EUR", Till.in(600_000)));
-    assertFew("a debit", () -> till.post(Moves.spend(customer.wallet(), "1.00 EUR")));
+    till.post(
+        LedgerSteps.hold(hold, customer.wallet(), "1.00 EUR", FinancialsUnderTest.in(600_000)));
+    assertFew("a debit", () -> till.post(LedgerSteps.spend(customer.wallet(), "1.00 EUR")));
     assertFew(
         "a hold",
         () ->
             till.post(
-                Moves.hold(UUID.randomUUID(), customer.wallet(), "1.00 EUR", Till.in(600_000))));
+                LedgerSteps.hold(
+                    UUID.randomUUID(),
+                    customer.wallet(),
+                    "1.00 EUR",
+                    FinancialsUnderTest.in(600_000))));
     assertFew(
-        "a capture", () -> till.post(Moves.capture(hold, customer.wallet(), "1.00 EUR", true)));
+        "a capture",
+        () -> till.post(LedgerSteps.capture(hold, customer.wallet(), "1.00 EUR", true)));
   }
 
   @Test
@@ -117,7 +124,7 @@ class PlansTest {
   @Test
   void looksAtNoInvoiceThatIsPaid() throws Exception {
     till.setTerms(customer.account(), null, "10.00");
-    till.post(Moves.invoice(customer.account(), "4.00 EUR", Instant.now()));
+    till.post(LedgerSteps.invoice(customer.account(), "4.00 EUR", Instant.now()));
     var unpaid = "select unpaid from unpaid_invoices(?, ?)";
     assertFew(
         "invoices",

@@ -1,13 +1,13 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.house;
-import static io.frontdesk.financials.ledger.Moves.into;
-import static io.frontdesk.financials.ledger.Moves.money;
-import static io.frontdesk.financials.ledger.Moves.payOut;
-import static io.frontdesk.financials.ledger.Moves.posting;
-import static io.frontdesk.financials.ledger.Moves.spend;
-import static io.frontdesk.financials.ledger.Moves.topUp;
-import static io.frontdesk.financials.ledger.Moves.transfer;
+import static io.frontdesk.financials.ledger.LedgerSteps.house;
+import static io.frontdesk.financials.ledger.LedgerSteps.into;
+import static io.frontdesk.financials.ledger.LedgerSteps.money;
+import static io.frontdesk.financials.ledger.LedgerSteps.payOut;
+import static io.frontdesk.financials.ledger.LedgerSteps.posting;
+import static io.frontdesk.financials.ledger.LedgerSteps.spend;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a posting does and refuses, on a real database. */
 class PostingTest {
-  private static Till till;
+  private static FinancialsUnderTest till;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
   }
 
   @AfterEach
@@ -53,9 +53,9 @@ class PostingTest {
 
   @Test
   void takesTheOtherSideFromTheHouse() {
-    var before = till.books.house(House.CASH, "EUR");
+    var before = till.books.house(HouseAccount.CASH, "EUR");
     till.post(topUp(till.customer("EUR").wallet(), "10.00 EUR"));
-    var added = till.books.house(House.CASH, "EUR").subtract(before);
+    var added = till.books.house(HouseAccount.CASH, "EUR").subtract(before);
     assertEquals(new BigDecimal("-10.00"), added);
   }
 
@@ -88,7 +88,7 @@ class PostingTest {
     var half = new BigDecimal("0.5");
     var lines =
         List.of(
-            new Line(
+            new PostingLine(
                 UUID.randomUUID(),
                 yen,
                 null,
@@ -96,16 +96,16 @@ class PostingTest {
                 null,
                 "JPY",
                 half,
-                Purpose.TOP_UP,
+                EntryPurpose.TOP_UP,
                 null,
                 null,
                 null,
                 null,
                 null),
-            new Line(
+            new PostingLine(
                 UUID.randomUUID(),
                 null,
-                House.CASH,
+                HouseAccount.CASH,
                 null,
                 null,
                 "JPY",
@@ -116,7 +116,7 @@ class PostingTest {
                 null,
                 null,
                 null));
-    assertDefect(Posting.of(UUID.randomUUID(), Kind.TOP_UP, "half", lines));
+    assertDefect(Posting.of(UUID.randomUUID(), TransactionKind.TOP_UP, "half", lines));
   }
 
   @Test
@@ -154,7 +154,7 @@ class PostingTest {
   void leavesAnotherBusinessAlone() {
     var wallet = till.customer("EUR").wallet();
     till.post(topUp(wallet, "10.00 EUR"));
-    try (var elsewhere = Till.open()) {
+    try (var elsewhere = FinancialsUnderTest.open()) {
       assertEquals(
           Problem.Kind.DEFECT,
           elsewhere.refusal(spend(wallet, "1.00 EUR")).kind(),
@@ -170,12 +170,12 @@ class PostingTest {
         IllegalArgumentException.class,
         () ->
             posting(
-                Kind.TOP_UP,
-                into(wallet, "1.00 EUR", Purpose.TOP_UP),
-                house(House.CASH, "-1 JPY")));
+                TransactionKind.TOP_UP,
+                into(wallet, "1.00 EUR", EntryPurpose.TOP_UP),
+                house(HouseAccount.CASH, "-1 JPY")));
   }
 
-  private static void assertDefect(Step step) {
+  private static void assertDefect(LedgerStep step) {
     assertEquals(Problem.Kind.DEFECT, till.refusal(step).kind());
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /** Steps by chance, between a few people with little money: much of it is refused. */
 final class RandomSteps {
-  private final List<Till.Customer> customers;
+  private final List<FinancialsUnderTest.Customer> customers;
   private final List<TakeHold> holds;
   private final Function<Random, Instant> expiry;
 
@@ -26,7 +26,9 @@ final class RandomSteps {
 
   /** {@code holds}: those that there are, to which it adds; {@code expiry}: by chance as well. */
   RandomSteps(
-      List<Till.Customer> customers, List<TakeHold> holds, Function<Random, Instant> expiry) {
+      List<FinancialsUnderTest.Customer> customers,
+      List<TakeHold> holds,
+      Function<Random, Instant> expiry) {
     this.customers = customers;
     this.holds = holds;
     this.expiry = expiry;
@@ -34,14 +36,14 @@ final class RandomSteps {
 
   /** One side: a wallet or an account. */
   private record Party(UUID id, boolean wallet, String currency) {
-    Line line(Money amount, Purpose purpose) {
+    PostingLine line(Money amount, EntryPurpose purpose) {
       return wallet
-          ? Line.ofWallet(id, Pocket.BUSINESS, amount, purpose)
-          : Line.ofAccount(id, amount);
+          ? PostingLine.ofWallet(id, Pocket.BUSINESS, amount, purpose)
+          : PostingLine.ofAccount(id, amount);
     }
   }
 
-  Step next(Random random) {
+  LedgerStep next(Random random) {
     var party = party(random, null);
     var amount = amount(random, party.currency());
     return switch (random.nextInt(14)) {
@@ -56,7 +58,7 @@ final class RandomSteps {
   }
 
   /** A posting or hold whose id or code that one has taken. */
-  Step taken(Step before, Random random) {
+  LedgerStep taken(LedgerStep before, Random random) {
     var next = next(random);
     if (before instanceof TakeHold hold && next instanceof TakeHold other) {
       return new TakeHold(
@@ -110,31 +112,31 @@ final class RandomSteps {
   }
 
   private Posting invoice(UUID account, Money amount, Random random) {
-    return Moves.posting(
+    return LedgerSteps.posting(
         id(random),
-        Kind.INVOICE,
-        Line.ofAccount(account, amount.negate()).downToCreditLimit(),
-        Line.of(House.REVENUE, amount));
+        TransactionKind.INVOICE,
+        PostingLine.ofAccount(account, amount.negate()).downToCreditLimit(),
+        PostingLine.of(HouseAccount.REVENUE, amount));
   }
 
   private Posting given(Party party, Money amount, Random random) {
-    var purpose = random.nextBoolean() ? Purpose.TOP_UP : Purpose.AWARDED;
+    var purpose = random.nextBoolean() ? EntryPurpose.TOP_UP : EntryPurpose.AWARDED;
     var line = party.line(amount, purpose);
     var expiring = party.wallet() && random.nextBoolean();
-    return Moves.posting(
+    return LedgerSteps.posting(
         id(random),
-        purpose == Purpose.TOP_UP ? Kind.TOP_UP : Kind.MANUAL_JOURNAL,
+        purpose == EntryPurpose.TOP_UP ? TransactionKind.TOP_UP : TransactionKind.MANUAL_JOURNAL,
         expiring ? line.expiring(expiry.apply(random)) : line,
-        Line.of(House.CASH, amount.negate()));
+        PostingLine.of(HouseAccount.CASH, amount.negate()));
   }
 
   private Posting taken(Party party, Money amount, UUID hold, Random random) {
-    var line = party.line(amount.negate(), Purpose.SPENT);
-    return Moves.posting(
+    var line = party.line(amount.negate(), EntryPurpose.SPENT);
+    return LedgerSteps.posting(
         id(random),
-        Kind.PAYMENT,
+        TransactionKind.PAYMENT,
         hold == null ? line : line.outOf(hold, random.nextBoolean()),
-        Line.of(House.REVENUE, amount));
+        PostingLine.of(HouseAccount.REVENUE, amount));
   }
 
   private Posting transfer(Party from, Money amount, Random random) {
@@ -142,19 +144,20 @@ final class RandomSteps {
     var least =
         new Money(
             BigDecimal.ONE.movePointLeft(Currencies.digits(from.currency())), from.currency());
-    var lines = new ArrayList<Line>();
-    lines.add(from.line(amount.negate(), Purpose.SENT));
+    var lines = new ArrayList<PostingLine>();
+    lines.add(from.line(amount.negate(), EntryPurpose.SENT));
     var rest = amount;
     if (amount.minus(least).isPositive() && random.nextInt(3) == 0) {
       var fee = random.nextBoolean();
       lines.add(
           fee
-              ? Line.of(House.REVENUE, least)
-              : party(random, from.currency()).line(least, Purpose.RECEIVED));
+              ? PostingLine.of(HouseAccount.REVENUE, least)
+              : party(random, from.currency()).line(least, EntryPurpose.RECEIVED));
       rest = amount.minus(least);
     }
-    lines.add(random.nextInt(lines.size()), to.line(rest, Purpose.RECEIVED));
-    return Moves.posting(id(random), Kind.TRANSFER, lines.toArray(Line[]::new));
+    lines.add(random.nextInt(lines.size()), to.line(rest, EntryPurpose.RECEIVED));
+    return LedgerSteps.posting(
+        id(random), TransactionKind.TRANSFER, lines.toArray(PostingLine[]::new));
   }
 
   private TakeHold held(Party party, Money amount, Random random) {
@@ -164,7 +167,7 @@ final class RandomSteps {
     return hold;
   }
 
-  private Step captured(Party party, Money amount, Random random) {
+  private LedgerStep captured(Party party, Money amount, Random random) {
     if (holds.isEmpty()) {
       return taken(party, amount, id(random), random);
     }
@@ -188,7 +191,7 @@ final class RandomSteps {
     throw new IllegalStateException("nobody's hold");
   }
 
-  private Step released(Party party, Random random) {
+  private LedgerStep released(Party party, Random random) {
     if (holds.isEmpty() || random.nextInt(10) == 0) {
       return new ReleaseHold(id(random), party.id());
     }

@@ -1,13 +1,13 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.hold;
-import static io.frontdesk.financials.ledger.Moves.spend;
-import static io.frontdesk.financials.ledger.Moves.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.hold;
+import static io.frontdesk.financials.ledger.LedgerSteps.spend;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.Wire;
+import io.frontdesk.platform.Json;
 import io.vertx.core.json.JsonArray;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -21,15 +21,16 @@ import org.junit.jupiter.api.Test;
 
 /** The database's function called past all that Java makes of its parameters. */
 class RawPostTest {
-  private static Till till;
+  private static FinancialsUnderTest till;
   private static UUID wallet;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
     wallet = till.customer("EUR").wallet();
     till.post(
-        topUp(wallet, "10.00 EUR"), hold(UUID.randomUUID(), wallet, "1.00 EUR", Till.in(600_000)));
+        topUp(wallet, "10.00 EUR"),
+        hold(UUID.randomUUID(), wallet, "1.00 EUR", FinancialsUnderTest.in(600_000)));
   }
 
   @AfterEach
@@ -56,23 +57,26 @@ class RawPostTest {
               "limit_rule",
               "transaction",
               "house_delta")) {
-        Sessions.rows(mine, "create temp table " + table + " (like financials." + table + ")");
+        DatabaseSessions.rows(
+            mine, "create temp table " + table + " (like financials." + table + ")");
       }
-      Sessions.rows(mine, "create temp table hold (like financials.hold)");
-      Sessions.rows(
+      DatabaseSessions.rows(mine, "create temp table hold (like financials.hold)");
+      DatabaseSessions.rows(
           mine,
           "create function pg_temp.refuse(text, text, int) returns void language sql as 'select'");
-      Sessions.rows(
+      DatabaseSessions.rows(
           mine,
           "create function pg_temp.applies(text[], text, text) returns boolean language sql as 'select false'");
-      Sessions.rows(mine, "set search_path = pg_temp, financials");
+      DatabaseSessions.rows(mine, "set search_path = pg_temp, financials");
       assertEquals("FD001", state(mine, spend(wallet, "100.00 EUR")));
       assertEquals("FD001", state(mine, spend(wallet, "9.01 EUR")), "the real holds count");
       assertNull(state(mine, topUp(till.customer("EUR").wallet(), "1.00 EUR")));
       for (var table :
           List.of("answered", "entry", "balance", "lot", "flow", "transaction", "house_delta")) {
         assertEquals(
-            "0", Sessions.rows(mine, "select count(*) from pg_temp." + table).get(0).get(0), table);
+            "0",
+            DatabaseSessions.rows(mine, "select count(*) from pg_temp." + table).get(0).get(0),
+            table);
       }
     }
   }
@@ -102,14 +106,14 @@ class RawPostTest {
             .formatted(UUID.randomUUID(), other);
   }
 
-  private static String state(Connection mine, Step step) throws SQLException {
-    return state(mine, new JsonArray().add(Wire.write(step)).encode());
+  private static String state(Connection mine, LedgerStep step) throws SQLException {
+    return state(mine, new JsonArray().add(Json.write(step)).encode());
   }
 
   /** Of the refusal, or null where it was done. */
   private static String state(Connection mine, String steps) throws SQLException {
     try {
-      Sessions.rows(
+      DatabaseSessions.rows(
           mine,
           "select financials.post(?, ?, 'x', 'x', now(), 'UTC', ?::jsonb, '{}', null)",
           till.business,

@@ -1,10 +1,10 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.hold;
-import static io.frontdesk.financials.ledger.Moves.posting;
-import static io.frontdesk.financials.ledger.Moves.spend;
-import static io.frontdesk.financials.ledger.Moves.topUp;
-import static io.frontdesk.financials.ledger.Moves.transfer;
+import static io.frontdesk.financials.ledger.LedgerSteps.hold;
+import static io.frontdesk.financials.ledger.LedgerSteps.posting;
+import static io.frontdesk.financials.ledger.LedgerSteps.spend;
+import static io.frontdesk.financials.ledger.LedgerSteps.topUp;
+import static io.frontdesk.financials.ledger.LedgerSteps.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** The same request again, and another one under a name that is taken. */
 class RepeatsTest {
-  private static Till till;
+  private static FinancialsUnderTest till;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
   }
 
   @AfterEach
@@ -44,11 +44,13 @@ class RepeatsTest {
     var wallet = till.customer("EUR").wallet();
     var call = UUID.randomUUID();
     var topUp = topUp(wallet, "10.00 EUR");
-    var first = Till.get(till.send(call, topUp));
-    var second = Till.get(till.send(call, topUp));
+    var first = FinancialsUnderTest.get(till.send(call, topUp));
+    var second = FinancialsUnderTest.get(till.send(call, topUp));
     assertFalse(first.replayed());
     assertTrue(second.replayed());
-    assertEquals(topUp.transaction(), Till.id(Till.get(till.send(call, topUp))));
+    assertEquals(
+        topUp.transaction(),
+        FinancialsUnderTest.id(FinancialsUnderTest.get(till.send(call, topUp))));
     assertBalance("10.00", wallet);
   }
 
@@ -57,11 +59,12 @@ class RepeatsTest {
     var wallet = till.customer("EUR").wallet();
     var call = UUID.randomUUID();
     var topUp = topUp(wallet, "10.00 EUR");
-    Till.get(till.send(call, topUp));
+    FinancialsUnderTest.get(till.send(call, topUp));
     assertEquals(
-        "CALL_ID_REUSED", Till.refusal(till.send(call, topUp(wallet, "10.00 EUR"))).code());
-    var another = till.send("another", Till.ZONE, call, List.of(topUp));
-    assertEquals("CALL_ID_REUSED", Till.refusal(another).code());
+        "CALL_ID_REUSED",
+        FinancialsUnderTest.refusal(till.send(call, topUp(wallet, "10.00 EUR"))).code());
+    var another = till.send("another", FinancialsUnderTest.ZONE, call, List.of(topUp));
+    assertEquals("CALL_ID_REUSED", FinancialsUnderTest.refusal(another).code());
     assertBalance("10.00", wallet);
   }
 
@@ -70,9 +73,9 @@ class RepeatsTest {
     var wallet = till.customer("EUR").wallet();
     var call = UUID.randomUUID();
     var spend = spend(wallet, "5.00 EUR");
-    assertEquals("INSUFFICIENT_FUNDS", Till.refusal(till.send(call, spend)).code());
+    assertEquals("INSUFFICIENT_FUNDS", FinancialsUnderTest.refusal(till.send(call, spend)).code());
     till.post(topUp(wallet, "5.00 EUR"));
-    assertFalse(Till.get(till.send(call, spend)).replayed());
+    assertFalse(FinancialsUnderTest.get(till.send(call, spend)).replayed());
     assertBalance("0.00", wallet);
   }
 
@@ -99,8 +102,11 @@ class RepeatsTest {
     assertEquals(Problem.Kind.CONFLICT, problem.kind());
     assertEquals("ID_TAKEN", till.refused(transfer(id, other, one, "1.00 EUR")));
     var twice =
-        List.of(Moves.into(one, "1.00 EUR", Purpose.TOP_UP), Moves.house(House.CASH, "-1.00 EUR"));
-    assertEquals("ID_TAKEN", till.refused(Posting.of(id, Kind.TOP_UP, "another", twice)));
+        List.of(
+            LedgerSteps.into(one, "1.00 EUR", EntryPurpose.TOP_UP),
+            LedgerSteps.house(HouseAccount.CASH, "-1.00 EUR"));
+    assertEquals(
+        "ID_TAKEN", till.refused(Posting.of(id, TransactionKind.TOP_UP, "another", twice)));
   }
 
   @Test
@@ -133,7 +139,8 @@ class RepeatsTest {
   void tellsACaptureThatEndsTheHoldFromOneThatDoesNot() {
     var wallet = till.customer("EUR").wallet();
     var hold = UUID.randomUUID();
-    till.post(topUp(wallet, "5.00 EUR"), hold(hold, wallet, "5.00 EUR", Till.in(60_000)));
+    till.post(
+        topUp(wallet, "5.00 EUR"), hold(hold, wallet, "5.00 EUR", FinancialsUnderTest.in(60_000)));
     var id = UUID.randomUUID();
     till.post(captured(id, hold, wallet, false));
     assertEquals("ID_TAKEN", till.refused(captured(id, hold, wallet, true)));
@@ -151,7 +158,7 @@ class RepeatsTest {
         // Three share a call id, three only the id of what they post.
         twins.add(till.send(twin < 3 ? call : UUID.randomUUID(), spend));
       }
-      Till.get(Future.join(twins));
+      FinancialsUnderTest.get(Future.join(twins));
       assertBalance(100 - round + ".00", wallet);
     }
   }
@@ -168,27 +175,29 @@ class RepeatsTest {
               till.send(UUID.randomUUID(), coded(a, one, "1.00 EUR"), coded(b, one, "1.00 EUR")),
               till.send(
                   UUID.randomUUID(), coded(b, other, "2.00 EUR"), coded(a, other, "2.00 EUR")));
-      Till.get(Future.join(both).otherwiseEmpty());
+      FinancialsUnderTest.get(Future.join(both).otherwiseEmpty());
       assertEquals(1, both.stream().filter(Future::succeeded).count());
       var late = both.stream().filter(Future::failed).findFirst().orElseThrow();
-      assertEquals("CODE_TAKEN", Till.refusal(late).code());
+      assertEquals("CODE_TAKEN", FinancialsUnderTest.refusal(late).code());
     }
   }
 
   private static Posting coded(String code, UUID wallet, String amount) {
     return Posting.of(
         UUID.randomUUID(),
-        Kind.TOP_UP,
+        TransactionKind.TOP_UP,
         code,
-        List.of(Moves.into(wallet, amount, Purpose.TOP_UP), Moves.house(House.CASH, "-" + amount)));
+        List.of(
+            LedgerSteps.into(wallet, amount, EntryPurpose.TOP_UP),
+            LedgerSteps.house(HouseAccount.CASH, "-" + amount)));
   }
 
   private static Posting captured(UUID id, UUID hold, UUID wallet, boolean last) {
     return posting(
         id,
-        Kind.PAYMENT,
-        Moves.outOf(wallet, "1.00 EUR", Purpose.SPENT).outOf(hold, last),
-        Moves.house(House.REVENUE, "1.00 EUR"));
+        TransactionKind.PAYMENT,
+        LedgerSteps.outOf(wallet, "1.00 EUR", EntryPurpose.SPENT).outOf(hold, last),
+        LedgerSteps.house(HouseAccount.REVENUE, "1.00 EUR"));
   }
 
   private static void assertBalance(String amount, UUID id) {

@@ -1,8 +1,8 @@
 package io.frontdesk.financials.ledger;
 
-import static io.frontdesk.financials.ledger.Moves.invoice;
-import static io.frontdesk.financials.ledger.Moves.payIn;
-import static io.frontdesk.financials.ledger.Moves.payOut;
+import static io.frontdesk.financials.ledger.LedgerSteps.invoice;
+import static io.frontdesk.financials.ledger.LedgerSteps.payIn;
+import static io.frontdesk.financials.ledger.LedgerSteps.payOut;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 /** The state and the credit limit of an account. */
 class TermsTest {
   private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
-  private static Till till;
+  private static FinancialsUnderTest till;
 
   @BeforeAll
   static void open() {
-    till = Till.open();
+    till = FinancialsUnderTest.open();
   }
 
   @AfterEach
@@ -57,7 +57,9 @@ class TermsTest {
     assertEquals("ACCOUNT_SUSPENDED", till.refused(payOut(account, "1.00 EUR")));
     assertEquals(
         "ACCOUNT_SUSPENDED",
-        till.refused(Moves.holdOnAccount(UUID.randomUUID(), account, "1.00 EUR", Till.in(9000))));
+        till.refused(
+            LedgerSteps.holdOnAccount(
+                UUID.randomUUID(), account, "1.00 EUR", FinancialsUnderTest.in(9000))));
     till.setTerms(account, "ACTIVE", null);
     till.post(payOut(account, "11.00 EUR"));
   }
@@ -70,7 +72,9 @@ class TermsTest {
     assertEquals("ACCOUNT_TERMINATED", till.refused(payOut(account, "1.00 EUR")));
     assertEquals(
         "ACCOUNT_TERMINATED",
-        till.refused(Moves.holdOnAccount(UUID.randomUUID(), account, "1.00 EUR", Till.in(9000))));
+        till.refused(
+            LedgerSteps.holdOnAccount(
+                UUID.randomUUID(), account, "1.00 EUR", FinancialsUnderTest.in(9000))));
   }
 
   @Test
@@ -101,21 +105,25 @@ class TermsTest {
     var customer = till.customer("EUR");
     assertTerms("FD000", customer.wallet(), "TERMINATED", null);
     assertTerms("FD000", UUID.randomUUID(), "SUSPENDED", null);
-    assertThrows(Sessions.Refused.class, () -> till.setLimits(customer.account(), "[]"));
+    assertThrows(DatabaseSessions.Refused.class, () -> till.setLimits(customer.account(), "[]"));
     for (var strange : List.of("NaN", "Infinity", "-Infinity", "-1", "0.001", "1000000000000000")) {
-      assertThrows(Sessions.Refused.class, () -> till.setTerms(customer.account(), null, strange));
+      assertThrows(
+          DatabaseSessions.Refused.class, () -> till.setTerms(customer.account(), null, strange));
       var rule =
           "[{\"id\": \"%s\", \"position\": 0, \"maximum_amount\": \"%s\", \"period\": \"DAILY\", \"applies_for\": [\"DEBIT\"]}]";
       if (!strange.equals("0.001")) {
         var rules = rule.formatted(UUID.randomUUID(), strange);
         assertThrows(
-            Sessions.Refused.class, () -> till.setLimits(customer.wallet(), rules), strange);
+            DatabaseSessions.Refused.class,
+            () -> till.setLimits(customer.wallet(), rules),
+            strange);
       }
     }
   }
 
   private static void assertTerms(String refusal, UUID account, String state, String limit) {
-    var refused = assertThrows(Sessions.Refused.class, () -> till.setTerms(account, state, limit));
+    var refused =
+        assertThrows(DatabaseSessions.Refused.class, () -> till.setTerms(account, state, limit));
     assertEquals(refusal, refused.state);
   }
 

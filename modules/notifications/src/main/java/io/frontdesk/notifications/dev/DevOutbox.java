@@ -1,6 +1,6 @@
 package io.frontdesk.notifications.dev;
 
-import io.frontdesk.notifications.messages.Outgoing;
+import io.frontdesk.notifications.messages.RenderedMessage;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +23,7 @@ public final class DevOutbox {
     private final Instant until;
     private final JsonObject shown;
 
-    Kept(Outgoing message) {
+    Kept(RenderedMessage message) {
       to = plain(message.content().to());
       until = message.until();
       shown = DevOutbox.shown(message);
@@ -32,7 +32,7 @@ public final class DevOutbox {
 
   private final Deque<Kept> kept = new ArrayDeque<>();
 
-  public synchronized Future<Void> keep(Outgoing message) {
+  public synchronized Future<Void> keep(RenderedMessage message) {
     kept.addFirst(new Kept(message));
     if (kept.size() > MOST) {
       kept.removeLast();
@@ -60,7 +60,7 @@ public final class DevOutbox {
     return address.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\+", "");
   }
 
-  private static JsonObject shown(Outgoing message) {
+  private static JsonObject shown(RenderedMessage message) {
     return new JsonObject()
         .put("channel", message.channel().name())
         .put("to", message.content().to())

@@ -1,10 +1,10 @@
 package io.frontdesk.notifications.email;
 
 import io.frontdesk.notifications.email.EmailSettings.Encryption;
-import io.frontdesk.notifications.messages.NotSent;
-import io.frontdesk.notifications.messages.Outgoing;
-import io.frontdesk.notifications.messages.Post;
-import io.frontdesk.notifications.templates.Words;
+import io.frontdesk.notifications.messages.DeliveryException;
+import io.frontdesk.notifications.messages.RenderedMessage;
+import io.frontdesk.notifications.messages.Transport;
+import io.frontdesk.notifications.templates.TemplateVariables;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Email through the SMTP server of the operator. */
-public final class Smtp implements Post {
+public final class Smtp implements Transport {
   private static final int CONNECTIONS = 8;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int IDLE_SECONDS = 20;
@@ -62,10 +62,11 @@ public final class Smtp implements Post {
   }
 
   @Override
-  public Future<Void> send(Outgoing message) {
+  public Future<Void> send(RenderedMessage message) {
     var to = message.content().to();
     if (!MailAddress.isOne(to)) {
-      return Future.failedFuture(NotSent.forGood("the address is none that SMTP can take"));
+      return Future.failedFuture(
+          DeliveryException.forGood("the address is none that SMTP can take"));
     }
     return client
         .sendMail(mail(message))
@@ -74,8 +75,8 @@ public final class Smtp implements Post {
   }
 
   /** The id is the message's own, so that what is sent twice can be known for the same. */
-  private MailMessage mail(Outgoing message) {
-    var sender = EncodedWords.of(Words.business(message.content()));
+  private MailMessage mail(RenderedMessage message) {
+    var sender = EncodedWords.of(TemplateVariables.business(message.content()));
     var headers =
         MultiMap.caseInsensitiveMultiMap()
             .add("Subject", EncodedWords.of(message.text().subject()))
@@ -95,8 +96,8 @@ public final class Smtp implements Post {
     if (failure instanceof SMTPException refused) {
       var code = refused.getReplyCode();
       return refused.isPermanent() && !OURS.contains(code)
-          ? NotSent.forGood("SMTP " + code)
-          : NotSent.forNow("SMTP " + code);
+          ? DeliveryException.forGood("SMTP " + code)
+          : DeliveryException.forNow("SMTP " + code);
     }
     return failure;
   }

@@ -1,9 +1,9 @@
 package io.frontdesk.notifications.messages;
 
-import io.frontdesk.contract.contacts.NoticeDue;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
+import io.frontdesk.contract.contacts.NotificationRequested;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
 import io.frontdesk.notifications.templates.Templates;
-import io.frontdesk.platform.Sealed;
+import io.frontdesk.platform.SealedValue;
 import io.frontdesk.platform.Secrets;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -18,9 +18,9 @@ public final class Delivery {
   private final Secrets secrets;
   private final Templates templates;
   private final InstantSource clock;
-  private final Post post;
+  private final Transport post;
 
-  public Delivery(Secrets secrets, Templates templates, InstantSource clock, Post post) {
+  public Delivery(Secrets secrets, Templates templates, InstantSource clock, Transport post) {
     this.secrets = secrets;
     this.templates = templates;
     this.clock = clock;
@@ -38,23 +38,24 @@ public final class Delivery {
     return Duration.between(clock.instant(), message.until());
   }
 
-  private Outgoing outgoing(Message message) {
+  private RenderedMessage outgoing(Message message) {
     var kind = message.kind();
     var channel = message.channel();
     if (!kind.channels().contains(channel)) {
-      throw NotSent.forGood("there is no template for the channel");
+      throw DeliveryException.forGood("there is no template for the channel");
     }
     var content = content(message);
     var text = templates.write(kind, channel, message.language(), content, left(message));
-    return new Outgoing(message.id(), kind, channel, content, text, message.until());
+    return new RenderedMessage(message.id(), kind, channel, content, text, message.until());
   }
 
   private Content content(Message message) {
     var id = message.id().toString();
     try {
-      return Sealed.open(secrets, NoticeDue.PURPOSE, id, message.sealed(), Content.class);
+      return SealedValue.open(
+          secrets, NotificationRequested.PURPOSE, id, message.sealed(), Content.class);
     } catch (RuntimeException unreadable) {
-      throw NotSent.forGood("sealed under another secret");
+      throw DeliveryException.forGood("sealed under another secret");
     }
   }
 }

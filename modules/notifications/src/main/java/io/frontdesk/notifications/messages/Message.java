@@ -1,7 +1,7 @@
 package io.frontdesk.notifications.messages;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.notifications.templates.Kind;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.notifications.templates.MessageKind;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,7 +9,7 @@ import java.util.UUID;
 record Message(
     UUID business,
     UUID id,
-    Kind kind,
+    MessageKind kind,
     Channel channel,
     String language,
     String sealed,

@@ -1,7 +1,7 @@
 package io.frontdesk.notifications.messages;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.notifications.templates.Kind;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.notifications.templates.MessageKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +34,7 @@ public final class MessageMeters {
 
   public MessageMeters(MeterRegistry meters) {
     this.meters = meters;
-    for (var kind : Kind.values()) {
+    for (var kind : MessageKind.values()) {
       for (var channel : kind.channels()) {
         // An alarm wants to see the first one, too, as a step up from 0.
         for (var fate : new String[] {"sent", "failed", "parked", "expired"}) {
@@ -51,26 +51,26 @@ public final class MessageMeters {
         .register(meters);
   }
 
-  private Counter counter(String fate, Channel channel, Kind kind) {
+  private Counter counter(String fate, Channel channel, MessageKind kind) {
     return Counter.builder("frontdesk.messages." + fate)
         .tag("channel", channel.name())
         .tag("kind", kind.name())
         .register(meters);
   }
 
-  void sent(Channel channel, Kind kind) {
+  void sent(Channel channel, MessageKind kind) {
     counter("sent", channel, kind).increment();
   }
 
   /** Each try that failed; {@code parked}: there will be no other. */
-  void failed(Channel channel, Kind kind, boolean parked) {
+  void failed(Channel channel, MessageKind kind, boolean parked) {
     counter("failed", channel, kind).increment();
     if (parked) {
       counter("parked", channel, kind).increment();
     }
   }
 
-  void expired(Channel channel, Kind kind) {
+  void expired(Channel channel, MessageKind kind) {
     counter("expired", channel, kind).increment();
   }
 

@@ -1,7 +1,7 @@
 package io.frontdesk.notifications.messages;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.notifications.templates.Kind;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.notifications.templates.MessageKind;
 import io.frontdesk.platform.Sql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -55,7 +55,7 @@ public final class Messages {
       """;
 
   private static final String[] KINDS =
-      Arrays.stream(Kind.values()).map(Kind::name).toArray(String[]::new);
+      Arrays.stream(MessageKind.values()).map(MessageKind::name).toArray(String[]::new);
 
   private final Pool pool;
 
@@ -73,7 +73,7 @@ public final class Messages {
     return new Message(
         row.getUUID("business"),
         row.getUUID("id"),
-        Kind.valueOf(row.getString("kind")),
+        MessageKind.valueOf(row.getString("kind")),
         Channel.valueOf(row.getString("channel")),
         row.getString("language"),
         row.getString("content"),
@@ -82,13 +82,13 @@ public final class Messages {
   }
 
   /** The kinds of those that nobody needs any more; each is counted once, by whoever found it. */
-  Future<List<Kind>> expire(Channel channel) {
+  Future<List<MessageKind>> expire(Channel channel) {
     return pool.preparedQuery(EXPIRE)
         .execute(Tuple.from(List.of(channel.name(), KINDS)))
-        .map(rows -> rows.stream().map(row -> Kind.valueOf(row.getString("kind"))).toList());
+        .map(rows -> rows.stream().map(row -> MessageKind.valueOf(row.getString("kind"))).toList());
   }
 
-  Future<Void> settle(Message message, Fate fate) {
+  Future<Void> settle(Message message, DeliveryOutcome fate) {
     return pool.preparedQuery(SETTLE)
         .execute(
             Tuple.of(

@@ -1,6 +1,6 @@
 package io.frontdesk.notifications.messages;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -96,7 +96,10 @@ public final class Sender {
     delivery
         .deliver(message)
         .transform(
-            sent -> sent.succeeded() ? sent(message) : notSent(message, NotSent.of(sent.cause())))
+            sent ->
+                sent.succeeded()
+                    ? sent(message)
+                    : notSent(message, DeliveryException.of(sent.cause())))
         .eventually(
             () -> {
               sending--;
@@ -107,13 +110,13 @@ public final class Sender {
 
   private Future<Void> sent(Message message) {
     meters.sent(channel, message.kind());
-    return settle(message, Fate.sent());
+    return settle(message, DeliveryOutcome.sent());
   }
 
-  private Future<Void> notSent(Message message, NotSent failure) {
+  private Future<Void> notSent(Message message, DeliveryException failure) {
     var left = delivery.left(message);
-    var fate = Fate.after(failure, message.kind(), message.attempts(), left);
-    var parked = fate.state() == Fate.State.PARKED;
+    var fate = DeliveryOutcome.after(failure, message.kind(), message.attempts(), left);
+    var parked = fate.state() == DeliveryOutcome.State.PARKED;
     meters.failed(channel, message.kind(), parked);
     LOG.atWarn()
         .addKeyValue("message", message.id())
@@ -128,7 +131,7 @@ public final class Sender {
   }
 
   /** Once more where it fails: what is not marked is sent again. */
-  private Future<Void> settle(Message message, Fate fate) {
+  private Future<Void> settle(Message message, DeliveryOutcome fate) {
     return messages
         .settle(message, fate)
         .recover(

@@ -1,8 +1,8 @@
 package io.frontdesk.notifications.sms;
 
-import io.frontdesk.notifications.messages.NotSent;
-import io.frontdesk.notifications.messages.Outgoing;
-import io.frontdesk.notifications.messages.Post;
+import io.frontdesk.notifications.messages.DeliveryException;
+import io.frontdesk.notifications.messages.RenderedMessage;
+import io.frontdesk.notifications.messages.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** SMS through a provider that is spoken to as Twilio's Messages resource is. */
-public final class SmsProvider implements Post {
+public final class SmsProvider implements Transport {
   private static final int CONNECTIONS = 8;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int PATIENCE_SECONDS = 20;
@@ -57,7 +57,7 @@ public final class SmsProvider implements Post {
   }
 
   @Override
-  public Future<Void> send(Outgoing message) {
+  public Future<Void> send(RenderedMessage message) {
     return resolved()
         .compose(address -> client.request(options(address)))
         .compose(request -> answered(request, form(message)))
@@ -75,7 +75,8 @@ public final class SmsProvider implements Post {
                 settings.allowPrivate() || Stream.of(addresses).allMatch(PublicAddress::is)
                     ? Future.succeededFuture(addresses[0])
                     : Future.failedFuture(
-                        NotSent.forNow("the provider's name leads to a private address")));
+                        DeliveryException.forNow(
+                            "the provider's name leads to a private address")));
   }
 
   /** Redirects are not followed: the token is for this host alone. */
@@ -100,7 +101,7 @@ public final class SmsProvider implements Post {
     return before + "/2010-04-01/Accounts/" + settings.account() + "/Messages.json";
   }
 
-  private Buffer form(Outgoing message) {
+  private Buffer form(RenderedMessage message) {
     var fields =
         new TreeMap<>(
             Map.of(
@@ -117,7 +118,7 @@ public final class SmsProvider implements Post {
             .collect(Collectors.joining("&")));
   }
 
-  private static Future<Answer> answered(HttpClientRequest request, Buffer form) {
-    return request.send(form).compose(response -> Answer.read(request, response));
+  private static Future<ProviderResponse> answered(HttpClientRequest request, Buffer form) {
+    return request.send(form).compose(response -> ProviderResponse.read(request, response));
   }
 }

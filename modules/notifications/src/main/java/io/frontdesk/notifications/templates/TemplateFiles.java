@@ -1,7 +1,7 @@
 package io.frontdesk.notifications.templates;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
 import io.frontdesk.notifications.templates.Templates.Place;
 import io.frontdesk.notifications.templates.Templates.Template;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -69,7 +69,7 @@ public final class TemplateFiles {
     for (var place : places()) {
       templates.put(place, template(place));
     }
-    for (var kind : Kind.values()) {
+    for (var kind : MessageKind.values()) {
       for (var channel : kind.channels()) {
         var place = new Place(kind, channel, fallback);
         if (!templates.containsKey(place)) {
@@ -108,7 +108,7 @@ public final class TemplateFiles {
   }
 
   private Place place(String name, String kind, String channel, String language) {
-    for (var each : Kind.values()) {
+    for (var each : MessageKind.values()) {
       var through = Channel.valueOf(channel.toUpperCase(Locale.ROOT));
       if (each.name().equals(kind) && each.channels().contains(through)) {
         return new Place(each, through, language);

@@ -1,7 +1,7 @@
 package io.frontdesk.notifications.templates;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -16,7 +16,7 @@ public final class Templates {
   /** Where a message is written down; {@code html} is null where the channel has none. */
   record Template(String language, PebbleTemplate text, PebbleTemplate html) {}
 
-  record Place(Kind kind, Channel channel, String language) {}
+  record Place(MessageKind kind, Channel channel, String language) {}
 
   static final String SUBJECT = "Subject:";
 
@@ -33,25 +33,26 @@ public final class Templates {
   }
 
   /** {@code language}: of ISO 639-1, with or without a region, or null. */
-  public Text write(Kind kind, Channel channel, String language, Content content, Duration left) {
+  public MessageText write(
+      MessageKind kind, Channel channel, String language, Content content, Duration left) {
     var wanted = language == null ? fallback : primary(language);
     var found = templates.get(new Place(kind, channel, wanted));
     return write(
         found == null ? templates.get(new Place(kind, channel, fallback)) : found, content, left);
   }
 
-  static Text write(Template template, Content content, Duration left) {
-    var words = Words.of(content, template.language(), left);
+  static MessageText write(Template template, Content content, Duration left) {
+    var words = TemplateVariables.of(content, template.language(), left);
     var text = GAP.matcher(evaluate(template.text(), words)).replaceAll("\n\n").strip();
     if (template.html() == null) {
-      return new Text(null, text, null);
+      return new MessageText(null, text, null);
     }
     var end = text.indexOf('\n');
     if (!text.startsWith(SUBJECT) || end < 0) {
       throw new IllegalArgumentException("does not begin with a line \"" + SUBJECT + " …\"");
     }
-    return new Text(
-        Words.line(text.substring(SUBJECT.length(), end)),
+    return new MessageText(
+        TemplateVariables.line(text.substring(SUBJECT.length(), end)),
         text.substring(end).strip(),
         evaluate(template.html(), words).strip());
   }

@@ -3,11 +3,11 @@ package io.frontdesk.notifications.dev;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.notifications.MailRoom;
-import io.frontdesk.notifications.messages.Outgoing;
-import io.frontdesk.notifications.templates.Kind;
-import io.frontdesk.notifications.templates.Text;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.notifications.NotificationsUnderTest;
+import io.frontdesk.notifications.messages.RenderedMessage;
+import io.frontdesk.notifications.templates.MessageKind;
+import io.frontdesk.notifications.templates.MessageText;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,12 +19,12 @@ class DevOutboxTest {
   private void keep(String to, String text, Instant until) {
     var kept =
         outbox.keep(
-            new Outgoing(
+            new RenderedMessage(
                 UUID.randomUUID(),
-                Kind.SIGN_IN_CODE,
+                MessageKind.SIGN_IN_CODE,
                 Channel.EMAIL,
-                MailRoom.code(to),
-                new Text("subject", text, ""),
+                NotificationsUnderTest.code(to),
+                new MessageText("subject", text, ""),
                 until));
     assertTrue(kept.succeeded());
   }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
-import io.frontdesk.notifications.MailRoom;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
+import io.frontdesk.notifications.NotificationsUnderTest;
 import jakarta.mail.BodyPart;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -29,13 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A mail as a mail server receives it. */
 class MailTest {
   private static GreenMail server;
-  private static MailRoom room;
+  private static NotificationsUnderTest room;
 
   @BeforeAll
   static void open() {
     server = server(0);
     server.start();
-    room = MailRoom.open(settings(server.getSmtp().getPort()));
+    room = NotificationsUnderTest.open(settings(server.getSmtp().getPort()));
   }
 
   @AfterAll
@@ -152,9 +152,12 @@ class MailTest {
       port = free.getLocalPort();
     }
     var later = server(port);
-    try (var waiting = MailRoom.open(settings(port))) {
-      var id = waiting.notice(Kind.PROOF_CODE, Channel.EMAIL, MailRoom.code("ada@example.com"));
-      MailRoom.await("a try", () -> waiting.counted("failed", Channel.EMAIL, Kind.PROOF_CODE) >= 1);
+    try (var waiting = NotificationsUnderTest.open(settings(port))) {
+      var id =
+          waiting.notice(
+              Kind.PROOF_CODE, Channel.EMAIL, NotificationsUnderTest.code("ada@example.com"));
+      NotificationsUnderTest.await(
+          "a try", () -> waiting.counted("failed", Channel.EMAIL, Kind.PROOF_CODE) >= 1);
       assertEquals("DUE", waiting.state(id));
       later.start();
       waiting.awaitState(id, "SENT");

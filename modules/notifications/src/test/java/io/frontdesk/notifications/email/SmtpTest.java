@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
-import io.frontdesk.notifications.MailRoom;
-import io.frontdesk.notifications.Papers;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
+import io.frontdesk.notifications.NotificationsUnderTest;
+import io.frontdesk.notifications.TestCertificate;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +23,15 @@ class SmtpTest {
   private static final String ADDRESS = "ada@example.com";
 
   @TempDir static Path folder;
-  private static Papers papers;
-  private static SmtpOfTests plain;
-  private static MailRoom room;
+  private static TestCertificate papers;
+  private static TestSmtpServer plain;
+  private static NotificationsUnderTest room;
 
   @BeforeAll
   static void open() throws Exception {
-    papers = Papers.make(folder);
-    plain = new SmtpOfTests(null);
-    room = MailRoom.open(settings(plain.port(), "NONE"));
+    papers = TestCertificate.make(folder);
+    plain = new TestSmtpServer(null);
+    room = NotificationsUnderTest.open(settings(plain.port(), "NONE"));
   }
 
   @AfterAll
@@ -51,8 +51,8 @@ class SmtpTest {
     return settings;
   }
 
-  private static UUID notice(MailRoom where) {
-    return where.notice(Kind.SIGN_IN_CODE, Channel.EMAIL, MailRoom.code(ADDRESS));
+  private static UUID notice(NotificationsUnderTest where) {
+    return where.notice(Kind.SIGN_IN_CODE, Channel.EMAIL, NotificationsUnderTest.code(ADDRESS));
   }
 
   private static List<String> messageIdsOf(UUID message) {
@@ -86,7 +86,7 @@ class SmtpTest {
 
   @Test
   void sendsAgainUnderTheSameIdWhatNobodyKnowsTheEndOf() {
-    plain.answersToMail.add(SmtpOfTests.SILENCE);
+    plain.answersToMail.add(TestSmtpServer.SILENCE);
     var id = notice(room);
     room.awaitState(id, "SENT");
     assertEquals(2, messageIdsOf(id).size());
@@ -100,8 +100,8 @@ class SmtpTest {
   @Test
   void waitsForAnOperatorToMendThePassword() {
     // On a connection of its own: the others are signed in already.
-    try (var server = new SmtpOfTests(null);
-        var other = MailRoom.open(settings(server.port(), "NONE"))) {
+    try (var server = new TestSmtpServer(null);
+        var other = NotificationsUnderTest.open(settings(server.port(), "NONE"))) {
       server.answersToPassword.addAll(List.of("535 5.7.8 no", "535 5.7.8 no"));
       var id = notice(other);
       other.awaitState(id, "SENT");
@@ -114,10 +114,10 @@ class SmtpTest {
 
   @Test
   void encryptsBeforeItShowsThePasswordOrAnAddress() throws Exception {
-    try (var server = new SmtpOfTests(papers.server())) {
+    try (var server = new TestSmtpServer(papers.server())) {
       var settings = settings(server.port(), "STARTTLS");
       settings.put("notifications.email.authority", papers.certificate(folder).toString());
-      try (var secure = MailRoom.open(settings)) {
+      try (var secure = NotificationsUnderTest.open(settings)) {
         secure.awaitState(notice(secure), "SENT");
       }
       var received = server.received.get(0);
@@ -129,24 +129,24 @@ class SmtpTest {
 
   @Test
   void doesNotSendToWhomItCannotTrust() throws Exception {
-    try (var server = new SmtpOfTests(papers.server());
-        var secure = MailRoom.open(settings(server.port(), "STARTTLS"))) {
+    try (var server = new TestSmtpServer(papers.server());
+        var secure = NotificationsUnderTest.open(settings(server.port(), "STARTTLS"))) {
       assertUnsent(secure, server);
     }
   }
 
   @Test
   void doesNotSendInTheClearWhereEncryptionIsNotOffered() throws Exception {
-    try (var server = new SmtpOfTests(null);
-        var secure = MailRoom.open(settings(server.port(), "STARTTLS"))) {
+    try (var server = new TestSmtpServer(null);
+        var secure = NotificationsUnderTest.open(settings(server.port(), "STARTTLS"))) {
       assertUnsent(secure, server);
     }
   }
 
-  private static void assertUnsent(MailRoom secure, SmtpOfTests server) {
+  private static void assertUnsent(NotificationsUnderTest secure, TestSmtpServer server) {
     var id = notice(secure);
     var tries = "select attempts from message where id = '" + id + "'";
-    MailRoom.await("a second try", () -> Integer.parseInt(secure.sql(tries)) >= 2);
+    NotificationsUnderTest.await("a second try", () -> Integer.parseInt(secure.sql(tries)) >= 2);
     assertEquals("DUE", secure.state(id));
     assertEquals(List.of(), server.received);
     assertFalse(secure.sql("select content from message where id = '" + id + "'").isEmpty());

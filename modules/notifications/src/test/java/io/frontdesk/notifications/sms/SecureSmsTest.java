@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.notifications.MailRoom;
-import io.frontdesk.notifications.Papers;
-import io.frontdesk.notifications.messages.Outgoing;
-import io.frontdesk.notifications.templates.Kind;
-import io.frontdesk.notifications.templates.Text;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.notifications.NotificationsUnderTest;
+import io.frontdesk.notifications.TestCertificate;
+import io.frontdesk.notifications.messages.RenderedMessage;
+import io.frontdesk.notifications.templates.MessageKind;
+import io.frontdesk.notifications.templates.MessageText;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -28,14 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SecureSmsTest {
   @TempDir static Path folder;
   private static final Vertx VERTX = Vertx.vertx();
-  private static ProviderOfTests provider;
+  private static TestSmsProvider provider;
   private static String authority;
 
   @BeforeAll
   static void open() throws Exception {
-    var papers = Papers.make(folder);
+    var papers = TestCertificate.make(folder);
     authority = papers.certificate(folder).toString();
-    provider = ProviderOfTests.secure(papers.server());
+    provider = TestSmsProvider.secure(papers.server());
   }
 
   @AfterAll
@@ -46,11 +46,12 @@ class SecureSmsTest {
 
   private static void send(String place, HttpClientOptions options) throws Exception {
     var settings = new SmsSettings("https" + place, "AC0123", "token", "Harbour", true);
-    var content = MailRoom.code("+306912345678");
-    var text = new Text(null, "123456", null);
+    var content = NotificationsUnderTest.code("+306912345678");
+    var text = new MessageText(null, "123456", null);
     var until = Instant.now().plusSeconds(60);
     var message =
-        new Outgoing(UUID.randomUUID(), Kind.SIGN_IN_CODE, Channel.SMS, content, text, until);
+        new RenderedMessage(
+            UUID.randomUUID(), MessageKind.SIGN_IN_CODE, Channel.SMS, content, text, until);
     new SmsProvider(VERTX, settings, options)
         .send(message)
         .toCompletionStage()

@@ -3,11 +3,11 @@ package io.frontdesk.notifications.sms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
-import io.frontdesk.contract.contacts.NoticeDue.Kind;
-import io.frontdesk.notifications.MailRoom;
-import io.frontdesk.notifications.sms.ProviderOfTests.Asked;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
+import io.frontdesk.contract.contacts.NotificationRequested.Kind;
+import io.frontdesk.notifications.NotificationsUnderTest;
+import io.frontdesk.notifications.sms.TestSmsProvider.Asked;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmsTest {
   private static final String PHONE = "+306912345678";
 
-  private static ProviderOfTests provider;
-  private static MailRoom room;
+  private static TestSmsProvider provider;
+  private static NotificationsUnderTest room;
 
   @BeforeAll
   static void open() throws Exception {
-    provider = new ProviderOfTests();
-    room = MailRoom.open(settings(true));
+    provider = new TestSmsProvider();
+    room = NotificationsUnderTest.open(settings(true));
   }
 
   @AfterAll
@@ -47,7 +47,7 @@ class SmsTest {
   }
 
   private static UUID notice() {
-    return room.notice(Kind.SIGN_IN_CODE, Channel.SMS, MailRoom.code(PHONE));
+    return room.notice(Kind.SIGN_IN_CODE, Channel.SMS, NotificationsUnderTest.code(PHONE));
   }
 
   private static Asked last() {
@@ -98,7 +98,7 @@ class SmsTest {
   void staysAwayForAsLongAsItIsAsked() {
     provider.answer(429, "{}", "Retry-After", "120");
     var id = notice();
-    MailRoom.await("the answer", () -> attempts(id) == 1 && !isLeased(id));
+    NotificationsUnderTest.await("the answer", () -> attempts(id) == 1 && !isLeased(id));
     var wait =
         room.sql(
             "select round(extract(epoch from due - now())) from message where id = '" + id + "'");
@@ -134,9 +134,10 @@ class SmsTest {
   @Test
   void goesToNoPrivateAddressUnlessItMay() {
     var before = provider.asked.size();
-    try (var careful = MailRoom.open(settings(false))) {
-      var id = careful.notice(Kind.SIGN_IN_CODE, Channel.SMS, MailRoom.code(PHONE));
-      MailRoom.await("a try", () -> careful.counted("failed", Channel.SMS, Kind.SIGN_IN_CODE) >= 1);
+    try (var careful = NotificationsUnderTest.open(settings(false))) {
+      var id = careful.notice(Kind.SIGN_IN_CODE, Channel.SMS, NotificationsUnderTest.code(PHONE));
+      NotificationsUnderTest.await(
+          "a try", () -> careful.counted("failed", Channel.SMS, Kind.SIGN_IN_CODE) >= 1);
       assertEquals("DUE", careful.state(id));
     }
     assertEquals(before, provider.asked.size());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.contacts.NoticeDue.Channel;
-import io.frontdesk.contract.contacts.NoticeDue.Content;
+import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.contract.contacts.NotificationRequested.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +30,9 @@ class TemplatesTest {
     return new Content("a@example.com", business, name, "123456", null, null);
   }
 
-  private static Text code(String language, String business, String name) {
+  private static MessageText code(String language, String business, String name) {
     var content = content(business, name);
-    return ALL.write(Kind.SIGN_IN_CODE, Channel.EMAIL, language, content, MINUTES);
+    return ALL.write(MessageKind.SIGN_IN_CODE, Channel.EMAIL, language, content, MINUTES);
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class TemplatesTest {
   void areThereForEveryKindAndChannel(String language) {
     var link =
         new Content("a@example.com", "Harbour", "Ada", null, "t", "https://x.example/?t=1&u");
-    for (var kind : Kind.values()) {
+    for (var kind : MessageKind.values()) {
       for (var channel : kind.channels()) {
         for (var each : List.of(content("Harbour", null), link)) {
           var text = ALL.write(kind, channel, language, each, Duration.ofHours(24));
@@ -51,7 +51,7 @@ class TemplatesTest {
         }
       }
     }
-    var mail = ALL.write(Kind.EMAIL_VERIFICATION, Channel.EMAIL, language, link, MINUTES);
+    var mail = ALL.write(MessageKind.EMAIL_VERIFICATION, Channel.EMAIL, language, link, MINUTES);
     assertTrue(mail.text().contains(link.url()), mail.text());
     assertTrue(mail.html().contains("href=\"https://x.example/?t=1&amp;u\""), mail.html());
   }
@@ -59,7 +59,7 @@ class TemplatesTest {
   @ParameterizedTest
   @CsvSource({"EN, 160", "EL, 70"})
   void bringACodeInOneSms(String language, int room) {
-    for (var kind : Kind.values()) {
+    for (var kind : MessageKind.values()) {
       if (kind.channels().contains(Channel.SMS)) {
         var content = content("Harbour Cafe", null);
         var sms = ALL.write(kind, Channel.SMS, language, content, MINUTES).text();

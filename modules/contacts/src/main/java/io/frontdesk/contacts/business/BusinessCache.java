@@ -1,0 +1,77 @@
+package io.frontdesk.contacts.business;
+
+import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.Call;
+import io.frontdesk.platform.Json;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The facts of businesses, remembered for a moment: they change when a configuration is applied,
+ * and are asked for all the time. One for each verticle instance, used on its event loop alone.
+ */
+public final class BusinessCache {
+  private static final int MOST = 1000;
+  private static final long NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private static final String FIND =
+      """
+      select b.name, b.country_code, b.language_code, b.countries, b.custom_fields, (
+        select coalesce(jsonb_object_agg(a.id, jsonb_build_object('ways', a.ways,
+          'verify_email_url', a.verify_email_url, 'reset_password_url', a.reset_password_url)), '{}')
+        from application a where a.business = b.id and a.retired_at is null) as applications
+      from business b where b.id = $1 and b.version > 0
+      """;
+
+  private record Known(BusinessFacts facts, long at) {}
+
+  private final Map<UUID, Known> known = new LinkedHashMap<>();
+
+  public Future<BusinessFacts> facts(Call<?> call) {
+    var found = known.get(call.business());
+    if (found != null && System.nanoTime() - found.at() < NANOS) {
+      return Future.succeededFuture(found.facts());
+    }
+    return read(call).onSuccess(this::remember);
+  }
+
+  private static Future<BusinessFacts> read(Call<?> call) {
+    return call.query(FIND, call.business())
+        .map(
+            rows -> {
+              for (var row : rows) {
+                return new BusinessFacts(
+                    call.business(),
+                    row.getString("name"),
+                    row.getString("country_code"),
+                    row.getString("language_code"),
+                    Set.of(row.getArrayOfStrings("countries")),
+                    Set.of(row.getArrayOfStrings("custom_fields")),
+                    applications(row.getJsonObject("applications")));
+              }
+              throw Problem.notFound("business").raise();
+            });
+  }
+
+  private static Map<UUID, ApplicationFacts> applications(JsonObject all) {
+    return all.fieldNames().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                UUID::fromString, id -> Json.read(all.getJsonObject(id), ApplicationFacts.class)));
+  }
+
+  /** The oldest goes first, and it is the one that was read longest ago. */
+  private void remember(BusinessFacts facts) {
+    known.remove(facts.business());
+    known.put(facts.business(), new Known(facts, System.nanoTime()));
+    if (known.size() > MOST) {
+      known.remove(known.keySet().iterator().next());
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.frontdesk.contacts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the cleaner removes, with no more rights than it has. */
+class ExpiryJobTest {
+  @Test
+  void removesWhatIsDeadAndNothingElse() throws SQLException {
+    try (var desk = ContactsUnderTest.open()) {
+      desk.register("old@example.com");
+      desk.single("update session set expires_at = now() - interval '2 days'");
+      desk.register("new@example.com");
+      attempt(desk, "now() - interval '25 hours'");
+      attempt(desk, "now()");
+      revocation(desk, "now() - interval '1 minute'");
+      revocation(desk, "now() + interval '1 minute'");
+      clean(desk);
+      for (var table : new String[] {"session", "refresh_token", "attempt", "revocation"}) {
+        assertEquals("1", desk.single("select count(*) from " + table), table);
+      }
+      assertEquals("2", desk.single("select count(*) from contact"));
+    }
+  }
+
+  private static void clean(ContactsUnderTest desk) throws SQLException {
+    try (var connection = desk.platform.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("set search_path = contacts");
+      statement.execute("set role frontdesk_contacts");
+      for (var sql : new ContactsVerticle(desk.platform.platform()).cleaning()) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static void attempt(ContactsUnderTest desk, String at) {
+    desk.single(
+        "insert into attempt select '%s', '\\x%s', 1, %s, %s"
+            .formatted(desk.business, UUID.randomUUID().toString().replace("-", ""), at, at));
+  }
+
+  private static void revocation(ContactsUnderTest desk, String until) {
+    desk.single(
+        "insert into revocation (business, id, until) select '%s', gen_random_uuid(), %s"
+            .formatted(desk.business, until));
+  }
+}

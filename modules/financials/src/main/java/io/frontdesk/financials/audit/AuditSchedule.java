@@ -1,0 +1,160 @@
+package io.frontdesk.financials.audit;
+
+import io.frontdesk.financials.audit.AuditLedger.Check;
+import io.frontdesk.financials.audit.AuditLedger.Reply;
+import io.frontdesk.platform.PeriodicTask;
+import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.Tx;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The audit that the nodes run by themselves. Every verticle comes round often; whoever does so
+ * first when one is due runs it, and all of them show what the last one found.
+ */
+public final class AuditSchedule {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditSchedule.class);
+
+  /** Any number that nothing else of ours locks in this database. */
+  private static final long LOCK = 0x4155444954L;
+
+  private static final String CLAIM =
+      """
+      update audit set begun_at = clock_timestamp()
+      where begun_at is null or begun_at <= clock_timestamp() - make_interval(mins => $1)
+      """;
+
+  private static final String LOCKED =
+      """
+      select pg_try_advisory_xact_lock($1) as locked
+      """;
+
+  private static final String KEEP =
+      """
+      update audit set taken_at = $1, findings = $2
+      """;
+
+  private static final String LAST =
+      """
+      select taken_at, findings from audit where taken_at is not null
+      """;
+
+  /** What the last audit found, by check, and when. */
+  private record Last(Instant takenAt, Map<String, Object> findings) {}
+
+  private final AuditSettings settings;
+  private volatile Last last = new Last(Instant.EPOCH, Map.of());
+
+  public AuditSchedule(AuditSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Does nothing where the settings say never. */
+  public void start(Vertx vertx, Pool pool, String domain, MeterRegistry meters) {
+    if (settings.everyMinutes() > 0) {
+      show(meters);
+      PeriodicTask.start(vertx, domain, "the audit", () -> round(vertx, pool));
+    }
+  }
+
+  /** Instances share a gauge, and the one whose it is comes round as the others do. */
+  void show(MeterRegistry meters) {
+    Gauge.builder("frontdesk.ledger.audit.taken.at", this, AuditSchedule::takenAt)
+        .description("When the last audit of the ledger was taken, since 1970; 0: none yet")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(meters);
+    for (var check : Audit.names()) {
+      Gauge.builder("frontdesk.ledger.audit.findings", this, rounds -> rounds.findings(check))
+          .description("What the last audit of the ledger found, counted up to 1000")
+          .tag("check", check)
+          .strongReference(true)
+          .register(meters);
+    }
+  }
+
+  private double takenAt() {
+    return last.takenAt().getEpochSecond();
+  }
+
+  private double findings(String check) {
+    return last.findings().get(check) instanceof Number found ? found.intValue() : 0;
+  }
+
+  /** An audit if one is due, and the news of it, or of another node's. */
+  Future<Void> round(Vertx vertx, Pool pool) {
+    return pool.preparedQuery(CLAIM)
+        .execute(Tuple.of(settings.everyMinutes()))
+        .compose(
+            claimed ->
+                claimed.rowCount() == 0
+                    ? Future.succeededFuture()
+                    : audit(vertx, pool)
+                        .compose(
+                            report ->
+                                report.isPresent()
+                                    ? keep(pool, report.get())
+                                    : Future.succeededFuture()))
+        .eventually(() -> read(pool));
+  }
+
+  /** Nothing where another one is still at it, however long that takes. */
+  private Future<Optional<Reply>> audit(Vertx vertx, Pool pool) {
+    var millis = TimeUnit.SECONDS.toMillis(settings.checkSeconds());
+    return Tx.reading(
+        vertx,
+        pool,
+        tx ->
+            Audit.begin(tx)
+                .compose(
+                    moment ->
+                        tx.run(LOCKED, LOCK)
+                            .compose(
+                                rows ->
+                                    rows.iterator().next().getBoolean("locked")
+                                        ? Audit.run(tx, moment, null, () -> millis, each -> {})
+                                            .map(Optional::of)
+                                        : Future.succeededFuture(Optional.empty()))));
+  }
+
+  private static Future<Void> keep(Pool pool, Reply report) {
+    var findings = new JsonObject();
+    report.checks().forEach(check -> findings.put(check.name(), check.findings()));
+    if (!report.clean()) {
+      var found =
+          report.checks().stream()
+              .filter(check -> check.findings() > 0)
+              .map(Check::name)
+              .collect(Collectors.joining(", "));
+      LOG.error("the ledger does not agree with itself: {}; run scripts/audit", found);
+    }
+    return pool.preparedQuery(KEEP)
+        .execute(Tuple.of(Sql.at(report.takenAt()), findings))
+        .mapEmpty();
+  }
+
+  private Future<Void> read(Pool pool) {
+    return pool.query(LAST)
+        .execute()
+        .map(
+            rows -> {
+              for (var row : rows) {
+                last =
+                    new Last(Sql.instant(row, "taken_at"), row.getJsonObject("findings").getMap());
+              }
+              return null;
+            });
+  }
+}

@@ -1,0 +1,31 @@
+package io.frontdesk.financials.journals;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+/**
+ * A stretch of time, its begin in it and its end not. Instants on the wire are whole seconds, so
+ * that "after second 5" begins with second 6.
+ */
+record DateRange(Instant from, Instant until) {
+  private static final Instant EVER = Instant.ofEpochSecond(-62_135_596_800L);
+  private static final Instant NEVER = Instant.ofEpochSecond(253_402_300_800L);
+
+  /** Each may be null; plain {@code on} means from then on. */
+  static DateRange of(Instant on, Instant gt, Instant gte, Instant lt, Instant lte) {
+    var from =
+        Stream.of(on, gte, next(gt)).filter(at -> at != null).max(Instant::compareTo).orElse(EVER);
+    var until =
+        Stream.of(lt, next(lte)).filter(at -> at != null).min(Instant::compareTo).orElse(NEVER);
+    return new DateRange(from, until);
+  }
+
+  boolean isEver() {
+    return from.equals(EVER) && until.equals(NEVER);
+  }
+
+  private static Instant next(Instant at) {
+    return at == null ? null : at.plus(1, ChronoUnit.SECONDS);
+  }
+}
