@@ -2,8 +2,8 @@ package io.frontdesk.app;
 
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.LocatedYaml;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.config.LocatedYaml;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -2,9 +2,9 @@ package io.frontdesk.app;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.Retry;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.domain.Platform;
+import io.frontdesk.platform.domain.Retry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.domain.DomainVerticle;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package io.frontdesk.app;
 
 import io.frontdesk.cluster.Cluster;
 import io.frontdesk.gateway.GatewayContext;
-import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.bus.Bus;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.LocatedYaml;
+import io.frontdesk.platform.config.LocatedYaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

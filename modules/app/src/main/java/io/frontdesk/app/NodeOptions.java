@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

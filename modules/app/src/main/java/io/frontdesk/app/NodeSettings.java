@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.DomainVerticle;
+import io.frontdesk.platform.domain.DomainVerticle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

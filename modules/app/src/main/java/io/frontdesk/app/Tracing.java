@@ -1,7 +1,7 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.BusTracer;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
+import io.frontdesk.platform.telemetry.BusTracer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;

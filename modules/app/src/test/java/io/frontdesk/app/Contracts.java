@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.DomainVerticle;
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.DomainVerticle;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.UUID;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.DomainVerticle;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
+import io.frontdesk.platform.domain.DomainVerticle;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

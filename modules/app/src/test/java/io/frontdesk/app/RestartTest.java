@@ -3,7 +3,7 @@ package io.frontdesk.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import io.frontdesk.testkit.LocalPostgres;
 import io.frontdesk.testkit.Ports;
 import io.vertx.core.json.JsonObject;

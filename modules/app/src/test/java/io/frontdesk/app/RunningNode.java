@@ -1,7 +1,7 @@
 package io.frontdesk.app;
 
 import io.frontdesk.notifications.dev.DevOutbox;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import io.frontdesk.testkit.Ports;
 import io.frontdesk.testkit.TestPlatform;
 import java.io.File;

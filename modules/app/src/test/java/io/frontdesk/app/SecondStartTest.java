@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import io.frontdesk.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.LocatedYaml;
+import io.frontdesk.platform.config.LocatedYaml;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 

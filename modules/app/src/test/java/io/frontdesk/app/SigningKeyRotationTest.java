@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.contacts.access.SigningKeyRotation;
-import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

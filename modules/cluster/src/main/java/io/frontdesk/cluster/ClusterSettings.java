@@ -1,6 +1,6 @@
 package io.frontdesk.cluster;
 
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

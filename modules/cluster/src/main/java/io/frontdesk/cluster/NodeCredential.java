@@ -1,7 +1,7 @@
 package io.frontdesk.cluster;
 
 import com.hazelcast.instance.BuildInfoProvider;
-import io.frontdesk.platform.Secrets;
+import io.frontdesk.platform.config.Secrets;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.spi.cluster.NodeInfo;
 import java.nio.charset.StandardCharsets;

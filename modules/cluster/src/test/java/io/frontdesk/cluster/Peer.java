@@ -2,11 +2,11 @@ package io.frontdesk.cluster;
 
 import io.frontdesk.contract.Ask;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Secrets;
 import io.frontdesk.platform.StubDomain;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.domain.Operations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

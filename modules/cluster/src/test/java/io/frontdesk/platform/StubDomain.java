@@ -1,5 +1,8 @@
 package io.frontdesk.platform;
 
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

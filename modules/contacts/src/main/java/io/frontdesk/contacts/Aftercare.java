@@ -10,8 +10,8 @@ import io.frontdesk.contacts.sessions.ContactSessions;
 import io.frontdesk.contacts.sessions.ListContactSessions;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.unregistration.Unregistration;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Operations.Empty;
 import java.time.InstantSource;
 
 /**

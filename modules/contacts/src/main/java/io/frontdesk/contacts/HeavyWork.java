@@ -2,8 +2,8 @@ package io.frontdesk.contacts;
 
 import io.frontdesk.contacts.access.SigningSettings;
 import io.frontdesk.contacts.sessions.PasswordSettings;
-import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.Workers;
+import io.frontdesk.platform.domain.Platform;
+import io.frontdesk.platform.domain.Workers;
 
 /**
  * The threads for hashing and for signing, one set for all contacts verticles of a node: as many as

@@ -27,9 +27,9 @@ import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignInThrottle;
 import io.frontdesk.contacts.sessions.SignedIn;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Operations.Empty;
-import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Platform;
 import java.time.InstantSource;
 
 /** How claims are proved, and what comes of it: the parts, and the operations that they answer. */

@@ -2,7 +2,7 @@ package io.frontdesk.contacts;
 
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 

@@ -2,8 +2,8 @@ package io.frontdesk.contacts;
 
 import io.frontdesk.contract.contacts.NotificationRequested;
 import io.frontdesk.contract.contacts.NotificationRequested.Content;
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.SealedValue;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.config.SealedValue;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.frontdesk.dev;
 
 import io.frontdesk.app.LedgerAudit;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import io.frontdesk.testkit.LocalPostgres;
 import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.frontdesk.dev;
 
-import io.frontdesk.platform.LocatedYaml;
+import io.frontdesk.platform.config.LocatedYaml;
 import io.frontdesk.testkit.LocalPostgres;
 import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;

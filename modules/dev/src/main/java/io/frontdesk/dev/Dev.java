@@ -2,7 +2,7 @@ package io.frontdesk.dev;
 
 import io.frontdesk.app.Node;
 import io.frontdesk.notifications.dev.DevOutbox;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import io.frontdesk.testkit.LocalPostgres;
 import io.frontdesk.testkit.StartFailure;
 import java.nio.file.Files;

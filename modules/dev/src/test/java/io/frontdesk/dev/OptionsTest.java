@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.gateway.GatewaySettings;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import io.frontdesk.testkit.StartFailure;
 import java.io.IOException;
 import java.net.InetAddress;

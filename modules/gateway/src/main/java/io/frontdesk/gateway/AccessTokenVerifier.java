@@ -6,7 +6,7 @@ import io.frontdesk.contract.Principal;
 import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.bus.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.config.Settings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;

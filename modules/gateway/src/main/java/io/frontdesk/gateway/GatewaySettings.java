@@ -1,6 +1,6 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.Health;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.domain.Health;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -2,9 +2,9 @@ package io.frontdesk.gateway;
 
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Sha256;
-import io.frontdesk.platform.Envelope;
-import io.frontdesk.platform.Reply;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.Envelope;
+import io.frontdesk.platform.bus.Reply;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;

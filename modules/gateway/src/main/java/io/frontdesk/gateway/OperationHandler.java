@@ -3,7 +3,7 @@ package io.frontdesk.gateway;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Trace;
+import io.frontdesk.platform.telemetry.Trace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;

@@ -2,7 +2,7 @@ package io.frontdesk.gateway;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Failures;
+import io.frontdesk.platform.bus.Failures;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;

@@ -1,6 +1,6 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Trace;
+import io.frontdesk.platform.telemetry.Trace;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

@@ -2,7 +2,7 @@ package io.frontdesk.gateway;
 
 import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Bus;
+import io.frontdesk.platform.bus.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.config.Settings;
+import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.testkit.Ports;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;

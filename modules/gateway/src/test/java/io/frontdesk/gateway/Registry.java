@@ -2,10 +2,10 @@ package io.frontdesk.gateway;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.frontdesk.contract.contacts.AccessQueries;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.DomainVerticle;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.DomainVerticle;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;

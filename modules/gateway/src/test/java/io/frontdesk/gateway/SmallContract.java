@@ -1,6 +1,6 @@
 package io.frontdesk.gateway;
 
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import io.vertx.core.json.JsonObject;
 
 /** A contract made for the tests of the gateway: few operations, all kinds of declarations. */

@@ -5,7 +5,7 @@ import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.contract.business.BusinessFile.Validate;
 import io.frontdesk.contract.business.BusinessFile.Validated;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 
 /** What a business may set up about its messages: nothing yet. */

@@ -2,7 +2,7 @@ package io.frontdesk.notifications;
 
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.notifications.messages.MessageMeters;
-import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.domain.Platform;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

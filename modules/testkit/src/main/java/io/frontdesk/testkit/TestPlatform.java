@@ -1,8 +1,8 @@
 package io.frontdesk.testkit;
 
-import io.frontdesk.platform.Migrations;
-import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
+import io.frontdesk.platform.data.Migrations;
+import io.frontdesk.platform.domain.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.frontdesk.contract.contacts.ContactRegistered;
-import io.frontdesk.platform.DeadLetters.ListedParked;
+import io.frontdesk.platform.domain.DeadLetters.ListedParked;
+import io.frontdesk.platform.telemetry.DomainMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,15 @@ package io.frontdesk.platform;
 
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.bus.Envelope;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.bus.Reply;
+import io.frontdesk.platform.bus.RequestParts;
+import io.frontdesk.platform.data.Migrations;
+import io.frontdesk.platform.data.TransactionRunner;
+import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.testkit.TestPlatform;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

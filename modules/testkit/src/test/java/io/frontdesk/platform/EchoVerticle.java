@@ -1,7 +1,11 @@
 package io.frontdesk.platform;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.DomainVerticle;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.data.Migrations;
+import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.testkit.LocalPostgres;
 import io.frontdesk.testkit.TestPlatform;
 import io.vertx.core.Future;

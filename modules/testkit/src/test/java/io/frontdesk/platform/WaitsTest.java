@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.Proxy.Cut;
+import io.frontdesk.platform.bus.Failures;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;

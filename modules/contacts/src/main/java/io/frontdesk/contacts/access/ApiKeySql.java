@@ -2,8 +2,8 @@ package io.frontdesk.contacts.access;
 
 import io.frontdesk.contract.contacts.AccessQueries.FoundApplication;
 import io.frontdesk.contract.contacts.AccessQueries.FoundKey;
-import io.frontdesk.platform.PagedQuery;
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.domain.PagedQuery;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Set;

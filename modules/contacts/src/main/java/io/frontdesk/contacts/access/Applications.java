@@ -4,7 +4,7 @@ import io.frontdesk.contract.contacts.AccessQueries.FindApplication;
 import io.frontdesk.contract.contacts.AccessQueries.FindOrigin;
 import io.frontdesk.contract.contacts.AccessQueries.FoundApplication;
 import io.frontdesk.contract.contacts.AccessQueries.FoundOrigin;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.platform.Secrets;
+import io.frontdesk.platform.config.Secrets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;

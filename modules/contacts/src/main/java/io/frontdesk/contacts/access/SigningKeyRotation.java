@@ -1,9 +1,9 @@
 package io.frontdesk.contacts.access;
 
-import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Workers;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.domain.Platform;
+import io.frontdesk.platform.domain.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;

@@ -2,9 +2,9 @@ package io.frontdesk.contacts.access;
 
 import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Workers;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -1,8 +1,8 @@
 package io.frontdesk.contacts.business;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.frontdesk.contacts.values.Languages;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.kernel.Countries;
 import io.frontdesk.kernel.PlainText;
-import io.frontdesk.platform.SectionReader;
+import io.frontdesk.platform.config.SectionReader;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.business;
 
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.data.Sql;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.challenges;
 
 import io.frontdesk.contacts.values.OpaqueToken;
-import io.frontdesk.platform.Secrets;
+import io.frontdesk.platform.config.Secrets;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package io.frontdesk.contacts.challenges;
 
 import io.frontdesk.contract.contacts.NotificationRequested.Content;
-import io.frontdesk.platform.SealedValue;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.config.SealedValue;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.data.Tx;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

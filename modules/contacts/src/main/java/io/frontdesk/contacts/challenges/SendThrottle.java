@@ -1,9 +1,9 @@
 package io.frontdesk.contacts.challenges;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.data.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.identities;
 
 import io.frontdesk.contacts.values.Identifier;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;

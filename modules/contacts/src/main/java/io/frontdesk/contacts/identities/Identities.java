@@ -15,8 +15,8 @@ import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Ownership;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Ownership;
 import io.vertx.core.Future;
 import java.util.UUID;
 

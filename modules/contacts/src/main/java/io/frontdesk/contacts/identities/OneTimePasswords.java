@@ -13,7 +13,7 @@ import io.frontdesk.contacts.challenges.PendingAction;
 import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contacts.values.MaskedIdentifier;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;

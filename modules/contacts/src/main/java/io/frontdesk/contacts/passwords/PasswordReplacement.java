@@ -4,7 +4,7 @@ import io.frontdesk.contacts.challenges.SecurityNotices;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.data.Tx;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.UUID;

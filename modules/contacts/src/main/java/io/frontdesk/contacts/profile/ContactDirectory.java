@@ -7,7 +7,7 @@ import io.frontdesk.contract.contacts.ContactQueries.NameContacts;
 import io.frontdesk.contract.contacts.ContactQueries.Named;
 import io.frontdesk.contract.contacts.ContactQueries.Names;
 import io.frontdesk.contract.contacts.ContactQueries.Recipient;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import java.util.UUID;
 import java.util.stream.Collectors;

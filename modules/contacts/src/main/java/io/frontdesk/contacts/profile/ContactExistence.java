@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.profile;
 
 import io.frontdesk.contacts.business.BusinessCache;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 
 /** Whether somebody is known by an address: only one that signs in or is proved counts. */

@@ -1,7 +1,7 @@
 package io.frontdesk.contacts.profile;
 
 import io.frontdesk.contacts.values.Phone;
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;

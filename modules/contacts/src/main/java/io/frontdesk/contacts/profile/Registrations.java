@@ -15,9 +15,9 @@ import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignedIn;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import java.util.UUID;
 

@@ -1,11 +1,11 @@
 package io.frontdesk.contacts.sessions;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Empty;
-import io.frontdesk.platform.Ownership;
-import io.frontdesk.platform.PagedQuery;
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.PagedQuery;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

@@ -2,8 +2,8 @@ package io.frontdesk.contacts.sessions;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Workers;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.domain.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.frontdesk.contacts.sessions;
 
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.data.Sql;
 import io.vertx.sqlclient.Row;
 
 /** The SQL of sessions. */

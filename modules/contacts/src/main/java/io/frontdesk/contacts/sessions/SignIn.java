@@ -7,7 +7,7 @@ import io.frontdesk.contacts.sessions.AuthenticateContact.Credentials;
 import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

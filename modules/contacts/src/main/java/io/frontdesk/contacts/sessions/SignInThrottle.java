@@ -2,9 +2,9 @@ package io.frontdesk.contacts.sessions;
 
 import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Secrets;
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;

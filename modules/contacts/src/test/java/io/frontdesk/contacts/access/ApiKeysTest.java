@@ -11,7 +11,7 @@ import io.frontdesk.contract.Principal;
 import io.frontdesk.contract.business.BusinessFile.OfferedKey;
 import io.frontdesk.contract.business.BusinessFile.Slot;
 import io.frontdesk.contract.contacts.AccessQueries;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;

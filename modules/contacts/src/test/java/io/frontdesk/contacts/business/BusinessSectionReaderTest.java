@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.frontdesk.contacts.SampleData;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
-import io.frontdesk.platform.LocatedYaml;
+import io.frontdesk.platform.config.LocatedYaml;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import io.frontdesk.contract.business.BusinessFile.Store;
 import io.frontdesk.contract.business.BusinessFile.Stored;
 import io.frontdesk.contract.business.BusinessFile.Validate;
 import io.frontdesk.contract.contacts.AccessQueries;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;

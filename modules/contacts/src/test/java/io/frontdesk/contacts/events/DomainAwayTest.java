@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;

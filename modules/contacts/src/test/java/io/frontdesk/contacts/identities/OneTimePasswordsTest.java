@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.contacts.ContactClient;
 import io.frontdesk.contacts.ContactsUnderTest;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

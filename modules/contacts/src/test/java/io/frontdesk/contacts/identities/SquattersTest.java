@@ -8,7 +8,7 @@ import io.frontdesk.contacts.ContactClient;
 import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.UUID;

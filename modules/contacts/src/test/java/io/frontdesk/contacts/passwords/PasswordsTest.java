@@ -9,7 +9,7 @@ import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.RequestParts;
+import io.frontdesk.platform.bus.RequestParts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.contacts.ContactsUnderTest;
 import io.frontdesk.contract.Principal;
-import io.frontdesk.platform.Reply;
+import io.frontdesk.platform.bus.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.platform.LocatedYaml;
+import io.frontdesk.platform.config.LocatedYaml;
 import io.frontdesk.testkit.TestPlatform;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.frontdesk.financials.ledger.Posting;
 import io.frontdesk.financials.ledger.PostingLine;
 import io.frontdesk.financials.ledger.TransactionKind;
 import io.frontdesk.kernel.Money;
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import io.vertx.core.json.JsonArray;
 import java.math.BigDecimal;
 import java.sql.Connection;

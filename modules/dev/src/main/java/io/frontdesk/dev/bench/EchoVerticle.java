@@ -1,8 +1,8 @@
 package io.frontdesk.dev.bench;
 
-import io.frontdesk.platform.DomainVerticle;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Platform;
+import io.frontdesk.platform.domain.DomainVerticle;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package io.frontdesk.dev.bench;
 
 import io.frontdesk.app.LedgerAudit;
-import io.frontdesk.platform.Settings;
+import io.frontdesk.platform.config.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 

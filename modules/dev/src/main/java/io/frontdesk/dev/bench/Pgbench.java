@@ -1,7 +1,7 @@
 package io.frontdesk.dev.bench;
 
 import io.frontdesk.dev.bench.Bench.Ground;
-import io.frontdesk.platform.Database;
+import io.frontdesk.platform.data.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -8,7 +8,7 @@ import io.frontdesk.financials.ledger.PostingLine;
 import io.frontdesk.financials.ledger.TransactionKind;
 import io.frontdesk.financials.owners.BalanceOwner;
 import io.frontdesk.kernel.Money;
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.frontdesk.financials.accounts;
 
-import io.frontdesk.platform.PagedQuery;
+import io.frontdesk.platform.domain.PagedQuery;
 import io.vertx.sqlclient.Row;
 
 /** The SQL of accounts. */

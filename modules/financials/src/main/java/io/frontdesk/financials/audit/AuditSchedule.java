@@ -2,9 +2,9 @@ package io.frontdesk.financials.audit;
 
 import io.frontdesk.financials.audit.AuditLedger.Check;
 import io.frontdesk.financials.audit.AuditLedger.Reply;
-import io.frontdesk.platform.PeriodicTask;
-import io.frontdesk.platform.Sql;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.PeriodicTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;

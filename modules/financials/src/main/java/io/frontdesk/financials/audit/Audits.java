@@ -2,10 +2,10 @@ package io.frontdesk.financials.audit;
 
 import io.frontdesk.financials.audit.AuditLedger.Reply;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Empty;
-import io.frontdesk.platform.Ownership;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Ownership;
 import io.vertx.core.Future;
 
 /** The audit of one business while somebody waits for it. */

@@ -3,7 +3,7 @@ package io.frontdesk.financials.business;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import io.frontdesk.contract.business.BusinessFile.Applied;
 import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.Validate;
 import io.frontdesk.contract.business.BusinessFile.Validated;
-import io.frontdesk.platform.Call;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package io.frontdesk.financials.business;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.kernel.Countries;
 import io.frontdesk.kernel.Currencies;
-import io.frontdesk.platform.SectionReader;
+import io.frontdesk.platform.config.SectionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

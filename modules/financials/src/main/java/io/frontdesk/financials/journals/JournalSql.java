@@ -1,9 +1,9 @@
 package io.frontdesk.financials.journals;
 
 import io.frontdesk.financials.journals.ListAccountJournals.Invoice;
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.PagedQuery;
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.domain.PagedQuery;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.frontdesk.financials.ledger;
 
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.domain.Call;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.pgclient.PgException;

@@ -1,8 +1,8 @@
 package io.frontdesk.financials.owners;
 
 import io.frontdesk.contract.contacts.ContactUnregistered;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.Operations.Empty;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations.Empty;
 import io.vertx.core.Future;
 
 /**

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.Json;
+import io.frontdesk.platform.bus.Json;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

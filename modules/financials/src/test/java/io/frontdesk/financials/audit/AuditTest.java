@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.financials.audit.AuditLedger.HouseBalance;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.data.Tx;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;

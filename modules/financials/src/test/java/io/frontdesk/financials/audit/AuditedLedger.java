@@ -6,16 +6,16 @@ import io.frontdesk.financials.audit.AuditLedger.Reply;
 import io.frontdesk.financials.ledger.Ledger;
 import io.frontdesk.financials.ledger.LedgerStep;
 import io.frontdesk.financials.ledger.Posting;
-import io.frontdesk.platform.Bus;
-import io.frontdesk.platform.Call;
-import io.frontdesk.platform.DomainVerticle;
-import io.frontdesk.platform.Envelope;
-import io.frontdesk.platform.Json;
-import io.frontdesk.platform.Operations;
-import io.frontdesk.platform.Operations.Empty;
-import io.frontdesk.platform.Platform;
-import io.frontdesk.platform.RequestParts;
-import io.frontdesk.platform.Tx;
+import io.frontdesk.platform.bus.Bus;
+import io.frontdesk.platform.bus.Envelope;
+import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.bus.RequestParts;
+import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.DomainVerticle;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.testkit.TestPlatform;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -114,7 +114,7 @@ final class AuditedLedger implements AutoCloseable {
         .map(reply -> (Reply) reply.value());
   }
 
-  private Future<io.frontdesk.platform.Reply> send(
+  private Future<io.frontdesk.platform.bus.Reply> send(
       String operation, UUID of, Duration patience, RequestParts parts) {
     var principal = Principal.secret(of, UUID.randomUUID(), Set.of("money"));
     var deadline = Instant.now().plus(patience);

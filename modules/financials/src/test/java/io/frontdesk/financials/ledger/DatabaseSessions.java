@@ -1,6 +1,6 @@
 package io.frontdesk.financials.ledger;
 
-import io.frontdesk.platform.Secrets;
+import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.testkit.TestPlatform;
 import java.sql.Connection;
 import java.sql.DriverManager;

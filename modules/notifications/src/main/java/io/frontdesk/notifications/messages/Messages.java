@@ -2,7 +2,7 @@ package io.frontdesk.notifications.messages;
 
 import io.frontdesk.contract.contacts.NotificationRequested.Channel;
 import io.frontdesk.notifications.templates.MessageKind;
-import io.frontdesk.platform.Sql;
+import io.frontdesk.platform.data.Sql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
