@@ -9,11 +9,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Everything that this JVM logs while it is open, as a reader of the log would see it. */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
 
-  CapturedLog() {
+  public CapturedLog() {
     start();
     root.addAppender(this);
   }
@@ -27,7 +27,7 @@ final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoClose
     lines.add(event.getFormattedMessage() + " " + event.getKeyValuePairs() + " " + cause);
   }
 
-  String text() {
+  public String text() {
     return String.join("\n", lines);
   }
 

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Json;
-import io.frontdesk.platform.data.Migrations;
+import io.frontdesk.platform.data.Outbox;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.DeadLetters;
 import io.frontdesk.platform.domain.DeadLetters.ListParked;
 import io.frontdesk.platform.domain.DeadLetters.ListedParked;
 import io.frontdesk.platform.domain.DeadLetters.Replay;
 import io.frontdesk.platform.domain.DeadLetters.Replayed;
+import io.frontdesk.platform.domain.DomainContext;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
-import io.frontdesk.platform.queue.Relay;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.List;
@@ -44,8 +44,8 @@ final class DeadLetterFixtures implements AutoCloseable {
   void listen(EchoNode at) {
     var operations =
         new Operations().subscribe(ContactRegistered.TYPE, ContactRegistered.class, this::hear);
-    var means = new Call.Means("x", at.vertx, at.pool, at.bus, null);
-    EchoNode.await(at.bus.serve("financials", operations, means));
+    var context = new DomainContext("x", at.vertx, at.pool, at.bus, null);
+    EchoNode.await(operations.serve(context));
   }
 
   private Future<Empty> hear(Call<ContactRegistered> call) {
@@ -72,14 +72,14 @@ final class DeadLetterFixtures implements AutoCloseable {
 
   void change(String sql) throws SQLException {
     try (var connection = node.connect()) {
-      Migrations.execute(connection, sql);
+      JdbcStatements.execute(connection, sql);
     }
   }
 
   /** Without the pauses. */
   void tryNow() throws SQLException {
     change("update echo.outbox set due = now() where parked_at is null");
-    Relay.wake(node.vertx, DOMAIN, "financials");
+    Outbox.wake(node.vertx, DOMAIN, "financials");
   }
 
   void until(String sql, String expected) throws SQLException, InterruptedException {

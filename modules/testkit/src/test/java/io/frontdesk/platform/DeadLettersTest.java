@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.frontdesk.contract.contacts.ContactRegistered;
 import io.frontdesk.platform.domain.DeadLetters.ListedParked;
-import io.frontdesk.platform.telemetry.DomainMeters;
+import io.frontdesk.platform.telemetry.DomainMetersRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.UUID;
@@ -76,7 +76,8 @@ class DeadLettersTest {
     ground.publish();
     ground.park(1);
     var registry = new SimpleMeterRegistry();
-    new DomainMeters(DeadLetterFixtures.DOMAIN, registry)
+    new DomainMetersRegistry(registry)
+        .domain(DeadLetterFixtures.DOMAIN)
         .watch(ground.node.vertx, ground.node.pool);
     var gauge = registry.get("frontdesk.outbox.parked").gauge();
     for (var i = 0; i < 400 && Double.isNaN(gauge.value()); i++) {

@@ -7,7 +7,6 @@ import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.bus.Reply;
 import io.frontdesk.platform.bus.RequestParts;
-import io.frontdesk.platform.data.Migrations;
 import io.frontdesk.platform.data.TransactionRunner;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Platform;
@@ -31,15 +30,15 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A node with the domain of these tests, on a database of its own or behind a proxy to it. */
-final class EchoNode implements AutoCloseable {
-  static final UUID BUSINESS = new UUID(1, 1);
+public final class EchoNode implements AutoCloseable {
+  public static final UUID BUSINESS = new UUID(1, 1);
   private static final int SECONDS = 20;
 
-  final Vertx vertx = Vertx.vertx();
-  final AtomicInteger applied = new AtomicInteger();
-  final Platform platform;
-  final Bus bus;
-  final Pool pool;
+  public final Vertx vertx = Vertx.vertx();
+  public final AtomicInteger applied = new AtomicInteger();
+  public final Platform platform;
+  public final Bus bus;
+  public final Pool pool;
   private final TestPlatform database;
 
   private EchoNode(TestPlatform database, Platform platform) {
@@ -65,74 +64,74 @@ final class EchoNode implements AutoCloseable {
     return pool.query("select pg_sleep(0.05)").execute();
   }
 
-  static EchoNode of(Map<String, Object> overrides) {
+  public static EchoNode of(Map<String, Object> overrides) {
     return of(overrides, url -> url);
   }
 
   /** {@code route}: from the URL of the database to the one that the node is given. */
-  static EchoNode of(Map<String, Object> overrides, UnaryOperator<String> route) {
+  public static EchoNode of(Map<String, Object> overrides, UnaryOperator<String> route) {
     var database = TestPlatform.of(List.of(EchoVerticle.DOMAIN), overrides);
     var url = database.settings().text("database.url");
     var settings = database.settings().with("database.url", route.apply(url));
     return new EchoNode(database, Platform.of(settings));
   }
 
-  static EchoNode of(Platform platform) {
+  public static EchoNode of(Platform platform) {
     return new EchoNode(null, platform);
   }
 
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return database.connect();
   }
 
   /** With rights over everything, and one value for an answer. */
-  String ask(String sql) throws SQLException {
+  public String ask(String sql) throws SQLException {
     try (var connection = connect()) {
-      return Migrations.single(connection, sql);
+      return JdbcStatements.single(connection, sql);
     }
   }
 
-  <R> Future<R> within(Function<Tx, Future<R>> work) {
+  public <R> Future<R> within(Function<Tx, Future<R>> work) {
     return Tx.within(vertx, pool, "echo", work);
   }
 
-  static Future<String> insert(Tx tx, String text) {
+  public static Future<String> insert(Tx tx, String text) {
     tx.send(EchoVerticle.INSERT, BUSINESS, UUID.randomUUID(), text, null);
     return Future.succeededFuture("done");
   }
 
-  String notes() throws SQLException {
+  public String notes() throws SQLException {
     return ask("select count(*) from echo.note");
   }
 
-  TransactionRunner transactions() {
+  public TransactionRunner transactions() {
     return new TransactionRunner(vertx, pool, "echo");
   }
 
-  Future<Reply> call(String operation, Object request) {
+  public Future<Reply> call(String operation, Object request) {
     return call(envelope(operation, UUID.randomUUID(), false), request);
   }
 
-  Future<Reply> call(Envelope envelope, Object request) {
+  public Future<Reply> call(Envelope envelope, Object request) {
     var body = request == null ? new JsonObject() : Json.write(request);
     return bus.request(EchoVerticle.DOMAIN, envelope, RequestParts.body(body));
   }
 
-  static Envelope envelope(String operation, UUID call, boolean keyed) {
+  public static Envelope envelope(String operation, UUID call, boolean keyed) {
     return envelope(operation, call, keyed, Duration.ofSeconds(SECONDS));
   }
 
-  static Envelope envelope(String operation, UUID call, boolean keyed, Duration left) {
+  public static Envelope envelope(String operation, UUID call, boolean keyed, Duration left) {
     var principal = Principal.system(BUSINESS);
     return new Envelope(operation, principal, call, keyed, Instant.now().plus(left), "test");
   }
 
-  static EchoVerticle.Note note(String text) {
+  public static EchoVerticle.Note note(String text) {
     return new EchoVerticle.Note(UUID.randomUUID(), text, null, null);
   }
 
   /** The problem that the future ends in; to succeed is a mistake. */
-  static Problem problem(Future<?> future) {
+  public static Problem problem(Future<?> future) {
     try {
       var value = await(future);
       throw new AssertionError("expected a problem, got " + value);
@@ -141,7 +140,7 @@ final class EchoNode implements AutoCloseable {
     }
   }
 
-  static <T> T await(Future<T> future) {
+  public static <T> T await(Future<T> future) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failed) {

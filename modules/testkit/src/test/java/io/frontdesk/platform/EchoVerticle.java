@@ -15,25 +15,25 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The smallest domain that reads, writes, refuses and breaks: what tests ask of the platform. */
-final class EchoVerticle extends DomainVerticle {
-  static final String DOMAIN = "echo";
-  static final String INSERT =
+public final class EchoVerticle extends DomainVerticle {
+  public static final String DOMAIN = "echo";
+  public static final String INSERT =
       "insert into note (business, id, text, amount) values ($1, $2, $3, $4)";
 
   /** {@code wrong}: how the operation is to fail, after its statements. */
-  record Note(UUID id, String text, BigDecimal amount, String wrong) {}
+  public record Note(UUID id, String text, BigDecimal amount, String wrong) {}
 
-  record Written(UUID id, BigDecimal amount, int applied) {}
+  public record Written(UUID id, BigDecimal amount, int applied) {}
 
   /** What an array of notes is read as. */
-  record Notes(List<Note> items) {}
+  public record Notes(List<Note> items) {}
 
-  record Sleep(double seconds) {}
+  public record Sleep(double seconds) {}
 
   /** How often the work of {@code write} ran, in all instances of a test. */
   private final AtomicInteger applied;
 
-  EchoVerticle(Platform platform, AtomicInteger applied) {
+  public EchoVerticle(Platform platform, AtomicInteger applied) {
     super(DOMAIN, platform);
     this.applied = applied;
   }
@@ -114,7 +114,7 @@ final class EchoVerticle extends DomainVerticle {
         .map(rows -> new Written(null, null, number(rows)));
   }
 
-  static int number(RowSet<Row> rows) {
+  public static int number(RowSet<Row> rows) {
     return rows.iterator().next().getInteger(0);
   }
 }

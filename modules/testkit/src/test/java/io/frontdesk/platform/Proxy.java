@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** A wire to PostgreSQL that counts how often the client waits, and that can be cut. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
   /** A text that nothing but a value of a test has in it, on its way to the server and back. */
-  static final String MARK = "cut the wire here";
+  public static final String MARK = "cut the wire here";
 
   /** When the wire is cut: as the client's COMMIT arrives here, or once the server has it. */
-  enum Cut {
+  public enum Cut {
     NEVER,
     /** At the first word that a client says, which is who it is. */
     AT_HELLO,
@@ -37,17 +37,17 @@ final class Proxy implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   /** Times that the client said something after the server had spoken. */
-  final AtomicInteger turns = new AtomicInteger();
+  public final AtomicInteger turns = new AtomicInteger();
 
-  volatile Cut cut = Cut.NEVER;
+  public volatile Cut cut = Cut.NEVER;
 
   /** How long the answers of the server are on their way. */
-  volatile int delayMillis;
+  public volatile int delayMillis;
 
   private volatile boolean clientSpoke;
   private volatile int server;
 
-  Proxy() {
+  public Proxy() {
     try {
       listener = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException failure) {
@@ -56,7 +56,7 @@ final class Proxy implements AutoCloseable {
   }
 
   /** The same URL through this proxy. */
-  String route(String url) {
+  public String route(String url) {
     var address = ADDRESS.matcher(url);
     if (!address.find()) {
       throw new IllegalArgumentException(url);
@@ -132,7 +132,7 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  void cutAll() {
+  public void cutAll() {
     open.forEach(Proxy::close);
     open.clear();
   }

@@ -9,6 +9,7 @@ import io.frontdesk.contract.contacts.ContactUnregistered;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.DomainContext;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.vertx.core.Future;
@@ -79,8 +80,8 @@ class RelayTest {
   }
 
   private void serve(String domain, Operations operations) {
-    var means = new Call.Means("x", node.vertx, node.pool, node.bus, null);
-    EchoNode.await(node.bus.serve(domain, operations, means));
+    var context = new DomainContext("x", node.vertx, node.pool, node.bus, null);
+    EchoNode.await(operations.serve(context));
   }
 
   private void publish(boolean commit) {

@@ -3,9 +3,6 @@ package io.frontdesk.platform.bus;
 import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.domain.Call;
-import io.frontdesk.platform.domain.Health;
-import io.frontdesk.platform.domain.Operations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -17,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /**
  * Requests and replies between verticles: one address per domain and major version, everything else
@@ -37,7 +35,7 @@ public final class Bus {
     this(vertx, patience, new CircuitBreakers(MOST_WITHOUT_SETTINGS, new SimpleMeterRegistry()));
   }
 
-  Bus(Vertx vertx, Duration patience, CircuitBreakers lines) {
+  public Bus(Vertx vertx, Duration patience, CircuitBreakers lines) {
     this.vertx = vertx;
     this.patience = patience;
     this.lines = lines;
@@ -68,7 +66,7 @@ public final class Bus {
   public Future<Reply> request(
       String domain, Envelope envelope, RequestParts parts, boolean repeatable) {
     var line = lines.to(domain);
-    var refused = line.enter(envelope.operation().startsWith(Operations.INTERNAL));
+    var refused = line.enter(envelope.isInternal());
     if (refused != null) {
       return Future.failedFuture(refused.raise());
     }
@@ -106,13 +104,14 @@ public final class Bus {
         : message.body();
   }
 
-  /** Completes when the whole cluster can see the domain. */
-  Future<Void> serve(String domain, Operations operations, Call.Means means) {
+  /** Completes when the whole cluster can see the domain, which {@code answer} speaks for. */
+  public Future<Void> serve(
+      String domain, BiFunction<Envelope, RequestParts, Future<Reply>> answer) {
     Handler<Message<RequestParts>> handler =
         message -> {
           // Whatever is thrown here would reach the caller as silence.
           try {
-            answer(message, operations, means);
+            answer(message, answer);
           } catch (RuntimeException failure) {
             refuse(message, Failures.defect(failure, "message to " + domain));
           }
@@ -123,15 +122,15 @@ public final class Bus {
     return vertx.eventBus().consumer(address(domain), handler).completion();
   }
 
-  private void answer(Message<RequestParts> message, Operations operations, Call.Means means) {
+  private void answer(
+      Message<RequestParts> message, BiFunction<Envelope, RequestParts, Future<Reply>> answer) {
     var envelope = Envelope.of(message.headers());
-    var call = new Call<Object>(envelope, message.body(), null, means);
     // Others look all the time whether this domain is well; nobody waits for that when a node
     // stops.
-    var counted = envelope.operation().equals(Health.PING) ? new AtomicInteger() : lines.working();
+    var counted = envelope.isPing() ? new AtomicInteger() : lines.working();
     counted.incrementAndGet();
-    operations
-        .run(call)
+    answer
+        .apply(envelope, message.body())
         .onComplete(done -> counted.decrementAndGet())
         .onSuccess(reply -> message.reply(reply, replyOptions(reply)))
         .onFailure(failure -> refuse(message, Failures.ofDomain(failure, envelope)));

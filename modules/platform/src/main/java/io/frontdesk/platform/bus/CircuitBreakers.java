@@ -19,7 +19,7 @@ public final class CircuitBreakers {
   private final AtomicInteger working = new AtomicInteger();
 
   /** {@code most}: calls to one domain at a time; what comes on top is refused. */
-  CircuitBreakers(int most, MeterRegistry meters) {
+  public CircuitBreakers(int most, MeterRegistry meters) {
     this.most = most;
     this.meters = meters;
   }

@@ -18,6 +18,24 @@ public record Envelope(
     boolean keyed,
     Instant deadline,
     String requestId) {
+  /** What domains ask each other; a request there that does not fit is nobody's input. */
+  public static final String INTERNAL = "internal.";
+
+  /** Asks a domain whether it is well. */
+  public static final String PING = INTERNAL + "ping";
+
+  /** The operation by which a subscriber is given an event of this type. */
+  public static String eventOperation(String type) {
+    return INTERNAL + "event." + type;
+  }
+
+  public boolean isInternal() {
+    return operation.startsWith(INTERNAL);
+  }
+
+  boolean isPing() {
+    return operation.equals(PING);
+  }
 
   DeliveryOptions options(long timeoutMillis) {
     return new DeliveryOptions()
@@ -40,7 +58,7 @@ public record Envelope(
         headers.get("request"));
   }
 
-  long millisLeft() {
+  public long millisLeft() {
     return deadline.toEpochMilli() - System.currentTimeMillis();
   }
 }

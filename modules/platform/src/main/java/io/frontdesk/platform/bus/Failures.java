@@ -2,7 +2,6 @@ package io.frontdesk.platform.bus;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.data.TransactionRunner;
 import io.frontdesk.platform.telemetry.RedactedFailure;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.VertxException;
@@ -36,6 +35,9 @@ public final class Failures {
   /** A server that only reads: a standby that was not promoted yet. */
   private static final String READ_ONLY = "25006";
 
+  /** Serialization failure and deadlock. */
+  private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
+
   private static final String CANCELLED = "57014";
   private static final String LOCKED = "55P03";
 
@@ -62,7 +64,7 @@ public final class Failures {
     }
   }
 
-  static Problem ofDomain(Throwable failure, Envelope envelope) {
+  public static Problem ofDomain(Throwable failure, Envelope envelope) {
     if (failure instanceof Problem.Raised raised) {
       return raised.problem();
     }
@@ -84,13 +86,18 @@ public final class Failures {
     return Problem.unavailable("DOMAIN_UNAVAILABLE", "The domain " + domain + " is not running");
   }
 
-  static Problem tooLate(String domain) {
+  public static Problem tooLate(String domain) {
     return new Problem(
         Kind.TIMED_OUT, "DOMAIN_TIMED_OUT", "The domain " + domain + " did not answer in time");
   }
 
+  /** The server gave up the transaction for the sake of another: nothing of it was stored. */
+  public static boolean isGivenUp(Throwable failure) {
+    return failure instanceof PgException sql && GIVEN_UP.contains(sql.getSqlState());
+  }
+
   private static boolean isContended(Throwable failure) {
-    return TransactionRunner.isGivenUp(failure)
+    return isGivenUp(failure)
         || (failure instanceof PgException sql && LOCKED.equals(sql.getSqlState()));
   }
 
@@ -98,7 +105,7 @@ public final class Failures {
    * Everything that is not an answer of the server is its absence: refused, reset, closed, no
    * connection in time.
    */
-  static boolean isAway(Throwable failure) {
+  public static boolean isAway(Throwable failure) {
     if (failure instanceof PgException sql) {
       var state = sql.getSqlState() == null ? "" : sql.getSqlState();
       return READ_ONLY.equals(state)
@@ -112,7 +119,7 @@ public final class Failures {
   }
 
   /** An encrypted connection that ends without a word is told from inside its decoder. */
-  static boolean isBrokenWithin(Throwable failure) {
+  public static boolean isBrokenWithin(Throwable failure) {
     return failure instanceof DecoderException && failure.getCause() instanceof IOException;
   }
 

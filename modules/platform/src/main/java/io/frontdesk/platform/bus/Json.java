@@ -114,7 +114,7 @@ public final class Json {
    * The same bytes for the same content, whatever the order of its keys or the zeros behind its
    * numbers, or nulls that stand for what is absent.
    */
-  static byte[] canonical(Object value) {
+  public static byte[] canonical(Object value) {
     try {
       return CANONICAL.writeValueAsBytes(value);
     } catch (JsonProcessingException unwritable) {
@@ -122,7 +122,7 @@ public final class Json {
     }
   }
 
-  static Object plain(Object value) {
+  public static Object plain(Object value) {
     return value instanceof JsonObject json
         ? json.getMap()
         : value instanceof JsonArray array ? array.getList() : value;

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
  * crossed, nothing for an empty answer.
  */
 public record Reply(Object value, boolean replayed) {
-  Reply(Object value) {
+  public Reply(Object value) {
     this(value, false);
   }
 
@@ -20,7 +20,7 @@ public record Reply(Object value, boolean replayed) {
     return value instanceof Buffer bytes ? new JsonObject(bytes) : Json.write(value);
   }
 
-  <R> R as(Class<R> type) {
+  public <R> R as(Class<R> type) {
     return type.isInstance(value) ? type.cast(value) : Json.read(json(), type);
   }
 }

@@ -23,7 +23,7 @@ public record RequestParts(JsonObject path, JsonObject query, Object body, Strin
    * The record of the operation is read from the body, or, where it has none, from the query. Of an
    * array there is a record with one component, its {@code items}.
    */
-  JsonObject request() {
+  public JsonObject request() {
     if (body instanceof JsonArray array) {
       return new JsonObject().put("items", array);
     }

@@ -65,11 +65,11 @@ public final class Database {
     this.secrets = secrets;
   }
 
-  static Database of(Options options, Secrets secrets) {
+  public static Database of(Options options, Secrets secrets) {
     return new Database(options, secrets);
   }
 
-  Options options() {
+  public Options options() {
     return options;
   }
 

@@ -4,13 +4,11 @@ import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Failures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,15 +18,12 @@ import java.util.function.Supplier;
  * Runs a domain's transactions, and runs one again that the server gave up for the sake of another:
  * nothing of it was stored, so the caller need not know.
  */
-record TransactionRunner(Vertx vertx, Pool pool, String domain) {
-  /** Serialization failure and deadlock. */
-  private static final Set<String> GIVEN_UP = Set.of("40001", "40P01");
-
+public record TransactionRunner(Vertx vertx, Pool pool, String domain) {
   private static final int TRIES = 4;
   private static final int PAUSE_MILLIS = 20;
 
   /** The work may run several times; what it does outside the transaction must bear that. */
-  <R> Future<R> run(Envelope envelope, Function<Tx, Future<R>> work) {
+  public <R> Future<R> run(Envelope envelope, Function<Tx, Future<R>> work) {
     return attempt(envelope, () -> Tx.within(vertx, pool, domain, work), 1);
   }
 
@@ -36,7 +31,7 @@ record TransactionRunner(Vertx vertx, Pool pool, String domain) {
    * One statement that is a transaction by itself. Where the connection breaks, nobody knows; where
    * there was none, nothing was done. The pool's own {@code execute} fails alike in both cases.
    */
-  Future<RowSet<Row>> run(Envelope envelope, String sql, Object[] values) {
+  public Future<RowSet<Row>> run(Envelope envelope, String sql, Object[] values) {
     return attempt(
         envelope,
         () ->
@@ -82,16 +77,14 @@ record TransactionRunner(Vertx vertx, Pool pool, String domain) {
         .recover(
             failure -> {
               var pause = attempt * (long) ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS);
-              if (!isGivenUp(failure) || attempt == TRIES || envelope.millisLeft() <= pause) {
+              if (!Failures.isGivenUp(failure)
+                  || attempt == TRIES
+                  || envelope.millisLeft() <= pause) {
                 return Future.failedFuture(failure);
               }
               return vertx
                   .timer(pause, TimeUnit.MILLISECONDS)
                   .compose(waited -> attempt(envelope, work, attempt + 1));
             });
-  }
-
-  static boolean isGivenUp(Throwable failure) {
-    return failure instanceof PgException sql && GIVEN_UP.contains(sql.getSqlState());
   }
 }

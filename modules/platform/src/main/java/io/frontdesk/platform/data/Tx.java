@@ -6,9 +6,6 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.bus.Failures;
 import io.frontdesk.platform.bus.Json;
-import io.frontdesk.platform.domain.Call;
-import io.frontdesk.platform.domain.IdempotencyStore;
-import io.frontdesk.platform.queue.Relay;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -54,12 +51,13 @@ public final class Tx {
     track(connection.query("begin").execute());
   }
 
-  /** For looking at the tables when no call asks for it; a call has {@link Call#transaction}. */
+  /** For looking at the tables when no call asks for it; a call has {@code Call.transaction}. */
   public static <R> Future<R> reading(Vertx vertx, Pool pool, Function<Tx, Future<R>> work) {
     return within(vertx, pool, null, work);
   }
 
-  static <R> Future<R> within(Vertx vertx, Pool pool, String domain, Function<Tx, Future<R>> work) {
+  public static <R> Future<R> within(
+      Vertx vertx, Pool pool, String domain, Function<Tx, Future<R>> work) {
     return pool.getConnection()
         .compose(
             connection -> {
@@ -75,7 +73,7 @@ public final class Tx {
 
   private void tell(Vertx vertx, String domain) {
     topics.forEach(topic -> vertx.eventBus().publish(topic, null));
-    told.forEach(subscriber -> Relay.wake(vertx, domain, subscriber));
+    told.forEach(subscriber -> Outbox.wake(vertx, domain, subscriber));
   }
 
   /** For statements whose answer decides what comes next. */
@@ -162,7 +160,7 @@ public final class Tx {
    * the rule spoke about a state that this very call has changed.
    */
   private Throwable reason(Throwable failure) {
-    var refused = failure instanceof Problem.Raised && !IdempotencyStore.isClaimed(first);
+    var refused = failure instanceof Problem.Raised && !isClaimed(first);
     return first == null || refused ? failure : first;
   }
 
@@ -170,7 +168,7 @@ public final class Tx {
    * The connection broke, or the server was stopped, while something was being stored: it may have
    * happened, and only a repeat can tell. What was never sent has not happened.
    */
-  static Throwable outcome(Throwable failure) {
+  public static Throwable outcome(Throwable failure) {
     var sent =
         failure instanceof PgException sql
             ? STOPPED.contains(String.valueOf(sql.getSqlState()))
@@ -191,6 +189,11 @@ public final class Tx {
     return failure instanceof PgException
         ? outcome(failure)
         : outcome(new IOException("the connection broke", failure));
+  }
+
+  /** This call id has been answered before, or just now by a twin. */
+  public static boolean isClaimed(Throwable failure) {
+    return failure instanceof PgException sql && "answered_pkey".equals(sql.getConstraint());
   }
 
   private static boolean isConsequence(Throwable failure) {

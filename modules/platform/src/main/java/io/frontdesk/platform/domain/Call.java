@@ -4,15 +4,12 @@ import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Id;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.bus.RequestParts;
-import io.frontdesk.platform.data.TransactionRunner;
 import io.frontdesk.platform.data.Tx;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -21,36 +18,30 @@ import java.util.function.Function;
 
 /** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
 public final class Call<Q> {
-  /** What a domain works with; the same for all its calls. */
-  record Means(String domain, Vertx vertx, Pool pool, Bus bus, IdempotencyStore answered) {
-    TransactionRunner transactions() {
-      return new TransactionRunner(vertx, pool, domain);
-    }
-  }
-
   private final Envelope envelope;
   private final RequestParts parts;
   private final Q request;
-  private final Means means;
+  private final DomainContext context;
   private final boolean[] replayed;
 
-  Call(Envelope envelope, RequestParts parts, Q request, Means means) {
-    this(envelope, parts, request, means, new boolean[1]);
+  Call(Envelope envelope, RequestParts parts, Q request, DomainContext context) {
+    this(envelope, parts, request, context, new boolean[1]);
   }
 
-  private Call(Envelope envelope, RequestParts parts, Q request, Means means, boolean[] replayed) {
+  private Call(
+      Envelope envelope, RequestParts parts, Q request, DomainContext context, boolean[] replayed) {
     this.envelope = envelope;
     this.parts = parts;
     this.request = request;
-    this.means = means;
+    this.context = context;
     this.replayed = replayed;
   }
 
   <R> Call<R> reading(Class<R> type) {
     try {
-      return new Call<>(envelope, parts, Json.read(parts.request(), type), means, replayed);
+      return new Call<>(envelope, parts, Json.read(parts.request(), type), context, replayed);
     } catch (IllegalArgumentException unfit) {
-      if (envelope.operation().startsWith(Operations.INTERNAL)) {
+      if (envelope.isInternal()) {
         throw unfit;
       }
       throw new Problem(
@@ -77,7 +68,7 @@ public final class Call<Q> {
   }
 
   public Vertx vertx() {
-    return means.vertx();
+    return context.vertx();
   }
 
   /** An id of the path. What is no id at all does not exist either. */
@@ -112,12 +103,12 @@ public final class Call<Q> {
 
   /** One statement outside a transaction: most reads are this. */
   public Future<RowSet<Row>> query(String sql, Object... values) {
-    return means.pool().preparedQuery(sql).execute(Tuple.wrap(values));
+    return context.pool().preparedQuery(sql).execute(Tuple.wrap(values));
   }
 
   /** One statement that writes, as a transaction of its own. */
   Future<RowSet<Row>> statement(String sql, Object[] values) {
-    return means.transactions().run(envelope, sql, values);
+    return context.transactions().run(envelope, sql, values);
   }
 
   /**
@@ -125,7 +116,7 @@ public final class Call<Q> {
    * several statements. The work runs again when the server gave it up for another's sake.
    */
   public <R> Future<R> transaction(Function<Tx, Future<R>> work) {
-    return means.transactions().run(envelope, work);
+    return context.transactions().run(envelope, work);
   }
 
   /**
@@ -133,7 +124,7 @@ public final class Call<Q> {
    * retry are one case.
    */
   public <R> Future<R> once(Class<R> reply, Function<Tx, Future<R>> work) {
-    return means.answered().once(this, reply, work);
+    return context.idempotency().once(this, reply, work);
   }
 
   /**
@@ -143,13 +134,13 @@ public final class Call<Q> {
    * It answers one row, (replayed, answer), and refuses with FD409 a call that was another one.
    */
   public <R> Future<R> onceIn(Class<R> reply, String sql, Object... values) {
-    return means.answered().onceIn(this, reply, sql, values);
+    return context.idempotency().onceIn(this, reply, sql, values);
   }
 
   /**
    * Asks another domain. Never ask inside a transaction: it would hold row locks over the network.
    */
   public <A, R> Future<R> ask(Ask<A, R> ask, A question) {
-    return means.bus().ask(ask, business(), question);
+    return context.bus().ask(ask, business(), question);
   }
 }

@@ -2,8 +2,9 @@ package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.EventSubscriptions;
+import io.frontdesk.platform.bus.Envelope;
+import io.frontdesk.platform.data.Outbox;
 import io.frontdesk.platform.data.Sql;
-import io.frontdesk.platform.queue.Relay;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -67,11 +68,11 @@ public final class DeadLetters {
 
   public static Ask<ListParked, ListedParked> list(String domain) {
     return new Ask<>(
-        domain, Operations.INTERNAL + "listParked", ListParked.class, ListedParked.class);
+        domain, Envelope.INTERNAL + "listParked", ListParked.class, ListedParked.class);
   }
 
   public static Ask<Replay, Replayed> replay(String domain) {
-    return new Ask<>(domain, Operations.INTERNAL + "replayParked", Replay.class, Replayed.class);
+    return new Ask<>(domain, Envelope.INTERNAL + "replayParked", Replay.class, Replayed.class);
   }
 
   static Future<ListedParked> listed(Call<ListParked> call) {
@@ -112,7 +113,7 @@ public final class DeadLetters {
     return call.query(REPLAY, call.business(), call.request().type(), these, MOST)
         .map(
             rows -> {
-              EventSubscriptions.all().forEach(each -> Relay.wake(call.vertx(), domain, each));
+              EventSubscriptions.all().forEach(each -> Outbox.wake(call.vertx(), domain, each));
               return new Replayed(rows.rowCount());
             });
   }

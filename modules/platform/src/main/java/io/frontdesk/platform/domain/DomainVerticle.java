@@ -58,8 +58,8 @@ public abstract class DomainVerticle extends VerticleBase {
   @Override
   public final Future<?> start() {
     pool = platform.database().pool(vertx, domain);
-    var means =
-        new Call.Means(
+    var context =
+        new DomainContext(
             domain, vertx, pool, platform.bus(vertx), new IdempotencyStore(platform.secrets()));
     var meters = platform.watched().domain(domain);
     new ExpiryJob(vertx, pool, domain, cleaning()).start();
@@ -67,7 +67,7 @@ public abstract class DomainVerticle extends VerticleBase {
     // The server was there for the migrations: that it is slow, or away again, ends nothing.
     return Retry.with(
             vertx, patience, Failures::isAway, () -> prepare(pool).<Object>map(done -> done))
-        .compose(ready -> platform.bus(vertx).serve(domain, operations().counted(meters), means))
+        .compose(ready -> operations().counted(meters).serve(context))
         .onSuccess(
             served -> {
               for (var subscriber : EventSubscriptions.all()) {

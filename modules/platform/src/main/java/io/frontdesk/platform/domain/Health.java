@@ -1,18 +1,17 @@
 package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
+import io.frontdesk.platform.bus.Envelope;
 import io.vertx.core.Future;
 
 /** Whether a domain can do its work: it answers, and its database does. */
 public final class Health {
-  static final String PING = Operations.INTERNAL + "ping";
-
   public record Ping() {}
 
   public record Pong() {}
 
   public static Ask<Ping, Pong> ping(String domain) {
-    return new Ask<>(domain, PING, Ping.class, Pong.class);
+    return new Ask<>(domain, Envelope.PING, Ping.class, Pong.class);
   }
 
   static Future<Pong> pong(Call<Ping> call) {

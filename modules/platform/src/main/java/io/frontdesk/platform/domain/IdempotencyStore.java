@@ -24,7 +24,7 @@ import java.util.function.Function;
  * Calls already answered, and with what: the claim of a call id is the first statement of the write
  * it belongs to.
  */
-final class IdempotencyStore {
+public final class IdempotencyStore {
   private static final String CLAIM =
       """
       insert into answered (business, call, operation, request, kept_until) values ($1, $2, $3, $4, $5)
@@ -60,14 +60,14 @@ final class IdempotencyStore {
 
   private final Secrets secrets;
 
-  IdempotencyStore(Secrets secrets) {
+  public IdempotencyStore(Secrets secrets) {
     this.secrets = secrets;
   }
 
   <R> Future<R> once(Call<?> call, Class<R> reply, Function<Tx, Future<R>> work) {
     return call.transaction(tx -> claim(call, tx, work))
         .recover(
-            failure -> isClaimed(failure) ? repeat(call, reply) : Future.failedFuture(failure));
+            failure -> Tx.isClaimed(failure) ? repeat(call, reply) : Future.failedFuture(failure));
   }
 
   /**
@@ -154,10 +154,5 @@ final class IdempotencyStore {
             Map.of("path", parts.path().getMap(), "query", parts.query().getMap()));
     request.put("body", Json.plain(parts.body()));
     return Buffer.buffer(secrets.hmac("answered", Json.canonical(request)));
-  }
-
-  /** This call id has been answered before, or just now by a twin. */
-  static boolean isClaimed(Throwable failure) {
-    return failure instanceof PgException sql && "answered_pkey".equals(sql.getConstraint());
   }
 }

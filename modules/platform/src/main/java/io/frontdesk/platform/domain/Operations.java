@@ -4,6 +4,7 @@ import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Event;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Failures;
 import io.frontdesk.platform.bus.Reply;
 import io.frontdesk.platform.telemetry.DomainMeters;
@@ -22,9 +23,6 @@ public final class Operations {
   public record Bound(Class<?> request, Class<?> reply) {}
 
   private record Row(Bound bound, Function<Call<Object>, Future<Object>> method) {}
-
-  /** What domains ask each other; a request there that does not fit is nobody's input. */
-  static final String INTERNAL = "internal.";
 
   private final Map<String, Row> table = new HashMap<>();
   private DomainMeters meters;
@@ -51,13 +49,9 @@ public final class Operations {
   public <E extends Event> Operations subscribe(
       String type, Class<E> event, Function<Call<E>, Future<Empty>> method) {
     return put(
-        event(type),
+        Envelope.eventOperation(type),
         new Bound(event, Empty.class),
         call -> method.apply(call.reading(event)).map(Object.class::cast));
-  }
-
-  static String event(String type) {
-    return INTERNAL + "event." + type;
   }
 
   private Operations put(
@@ -79,7 +73,7 @@ public final class Operations {
     var bound = new HashMap<String, Bound>();
     table.forEach(
         (operation, row) -> {
-          if (!operation.startsWith(INTERNAL)) {
+          if (!operation.startsWith(Envelope.INTERNAL)) {
             bound.put(operation, row.bound());
           }
         });
@@ -90,7 +84,15 @@ public final class Operations {
     return Set.copyOf(table.keySet());
   }
 
-  Future<Reply> run(Call<Object> call) {
+  /** Answers on the bus for the domain; completes when the whole cluster can see it. */
+  public Future<Void> serve(DomainContext context) {
+    return context
+        .bus()
+        .serve(
+            context.domain(), (envelope, parts) -> run(new Call<>(envelope, parts, null, context)));
+  }
+
+  private Future<Reply> run(Call<Object> call) {
     var operation = call.envelope().operation();
     var row = table.get(operation);
     if (row == null) {

@@ -6,11 +6,10 @@ import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.RequestParts;
-import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.data.Outbox;
 import io.frontdesk.platform.telemetry.DomainMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * leases rows instead of locking them, so that no transaction waits for the network; a row goes
  * when the subscriber has acknowledged it.
  */
-final class Relay {
+public final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
   /** A lease outlives the delivery: a node that dies leaves its rows to the others after this. */
@@ -82,7 +81,8 @@ final class Relay {
   private boolean working;
   private boolean announced;
 
-  Relay(Vertx vertx, Pool pool, Bus bus, String domain, String subscriber, DomainMeters meters) {
+  public Relay(
+      Vertx vertx, Pool pool, Bus bus, String domain, String subscriber, DomainMeters meters) {
     this.vertx = vertx;
     this.pool = pool;
     this.bus = bus;
@@ -91,23 +91,14 @@ final class Relay {
     this.meters = meters;
   }
 
-  /** Tells the relays of this JVM that there is something for the subscriber in the outbox. */
-  static void wake(Vertx vertx, String domain, String subscriber) {
-    var here = new DeliveryOptions().setLocalOnly(true);
-    vertx.eventBus().publish(topic(domain, subscriber), null, here);
-  }
-
-  private static String topic(String domain, String subscriber) {
-    return domain + ".outbox." + subscriber;
-  }
-
-  void start() {
+  public void start() {
     // Whoever caused an event has her answer first: how long that takes must not tell that there
     // was one.
     vertx
         .eventBus()
         .localConsumer(
-            topic(domain, subscriber), told -> vertx.setTimer(ASIDE_MILLIS, timer -> work()));
+            Outbox.topic(domain, subscriber),
+            told -> vertx.setTimer(ASIDE_MILLIS, timer -> work()));
     vertx.setPeriodic(PAUSE_MILLIS, timer -> work());
   }
 
@@ -157,7 +148,7 @@ final class Relay {
   private Future<Boolean> deliver(Row row) {
     var envelope =
         new Envelope(
-            Operations.event(row.getString("type")),
+            Envelope.eventOperation(row.getString("type")),
             Principal.system(row.getUUID("business")),
             row.getUUID("id"),
             false,

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * What is measured of one domain on one node: calls, its outbox, what the relay achieves. The
  * domain's verticles share it; what nobody has looked at for a while is not a number.
  */
-final class DomainMeters {
+public final class DomainMeters {
   /** Counted so far and no further: it is asked often, and past this the number says enough. */
   private static final String LOOK =
       """
@@ -86,28 +86,28 @@ final class DomainMeters {
         .register(meters);
   }
 
-  void began() {
+  public void began() {
     working.incrementAndGet();
   }
 
-  void ended() {
+  public void ended() {
     working.decrementAndGet();
   }
 
-  void delivered() {
+  public void delivered() {
     delivered.increment();
   }
 
-  void parked() {
+  public void parked() {
     parked.increment();
   }
 
-  void undelivered(boolean wasRefused) {
+  public void undelivered(boolean wasRefused) {
     (wasRefused ? refused : unreached).increment();
   }
 
   /** By every verticle of the domain: whichever comes first when it is time looks for all. */
-  void watch(Vertx vertx, Pool pool) {
+  public void watch(Vertx vertx, Pool pool) {
     lookIfDue(pool);
     vertx.setPeriodic(PAUSE_MILLIS, timer -> lookIfDue(pool));
   }

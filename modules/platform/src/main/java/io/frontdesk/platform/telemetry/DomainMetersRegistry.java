@@ -9,11 +9,11 @@ public final class DomainMetersRegistry {
   private final MeterRegistry meters;
   private final Map<String, DomainMeters> domains = new ConcurrentHashMap<>();
 
-  DomainMetersRegistry(MeterRegistry meters) {
+  public DomainMetersRegistry(MeterRegistry meters) {
     this.meters = meters;
   }
 
-  DomainMeters domain(String name) {
+  public DomainMeters domain(String name) {
     return domains.computeIfAbsent(name, each -> new DomainMeters(each, meters));
   }
 }

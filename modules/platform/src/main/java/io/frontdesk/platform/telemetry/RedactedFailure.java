@@ -7,14 +7,14 @@ import io.vertx.pgclient.PgException;
  * a database, a parser or a library quote the values they stumbled over, and those may be a
  * person's.
  */
-final class RedactedFailure extends Exception {
+public final class RedactedFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private RedactedFailure(String message, Throwable cause) {
     super(message, cause);
   }
 
-  static RedactedFailure of(Throwable failure) {
+  public static RedactedFailure of(Throwable failure) {
     return of(failure, 8);
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.contract.Ask;
-import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.DomainContext;
 import io.frontdesk.platform.domain.Operations;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
@@ -42,8 +42,7 @@ class LocalFirstRoutingTest {
               .answer(
                   WHERE,
                   call -> Future.succeededFuture(new Answer(Thread.currentThread().getName())));
-      bus.serve("domain", operations, new Call.Means("domain", vertx, null, bus, null))
-          .onComplete(started);
+      operations.serve(new DomainContext("domain", vertx, null, bus, null)).onComplete(started);
     }
   }
 

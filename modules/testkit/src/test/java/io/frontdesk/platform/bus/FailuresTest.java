@@ -14,7 +14,7 @@ import io.frontdesk.platform.CapturedLog;
 import io.frontdesk.platform.EchoNode;
 import io.frontdesk.platform.EchoVerticle.Note;
 import io.frontdesk.platform.EchoVerticle.Sleep;
-import io.frontdesk.platform.data.Migrations;
+import io.frontdesk.platform.JdbcStatements;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
@@ -76,7 +76,7 @@ class FailuresTest {
   void saysBusyWhenALockIsNotToBeHad() throws Exception {
     try (var other = node.connect()) {
       other.setAutoCommit(false);
-      Migrations.execute(other, "lock table echo.note in access exclusive mode");
+      JdbcStatements.execute(other, "lock table echo.note in access exclusive mode");
       var problem = problem(node.call("write", note("locked out")));
       assertEquals(Kind.UNAVAILABLE, problem.kind());
       assertEquals("DATABASE_BUSY", problem.code());

@@ -13,10 +13,10 @@ import io.frontdesk.platform.EchoNode;
 import io.frontdesk.platform.EchoVerticle;
 import io.frontdesk.platform.EchoVerticle.Note;
 import io.frontdesk.platform.EchoVerticle.Written;
+import io.frontdesk.platform.JdbcStatements;
 import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Reply;
 import io.frontdesk.platform.bus.RequestParts;
-import io.frontdesk.platform.data.Migrations;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -161,7 +161,7 @@ class IdempotencyStoreTest {
   @Test
   void removesOnlyWhatHasExpiredAndNeverMoreThanABatchAtOnce() throws Exception {
     try (var connection = node.connect()) {
-      Migrations.execute(
+      JdbcStatements.execute(
           connection,
           """
           insert into echo.answered (business, call, operation, request, kept_until)
@@ -176,8 +176,8 @@ class IdempotencyStoreTest {
     assertTrue(Integer.parseInt(node.ask("select count(*) from echo.answered")) > 0);
   }
 
-  private static Call.Means means() {
-    return new Call.Means(
+  private static DomainContext means() {
+    return new DomainContext(
         "echo", node.vertx, node.pool, node.bus, new IdempotencyStore(node.platform.secrets()));
   }
 

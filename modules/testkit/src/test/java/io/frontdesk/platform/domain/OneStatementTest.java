@@ -170,7 +170,7 @@ class OneStatementTest {
 
   private static Call<Note> call(Envelope envelope, Note note) {
     var means =
-        new Call.Means(
+        new DomainContext(
             EchoVerticle.DOMAIN,
             node.vertx,
             node.pool,
