@@ -17,29 +17,29 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Vert.x's cluster manager, which believes only nodes that know the secret, puts back what of its
- * own a partition has lost, and can take a node's registrations away while that node goes on
- * answering.
+ * Vert.x's cluster manager, which trusts only nodes that know the secret, restores registrations
+ * of its own that a partition has lost, and can withdraw a node's registrations while that node
+ * goes on answering.
  */
 final class AuthenticatedClusterManager extends HazelcastClusterManager {
-  private final NodeCredential proof;
-  private final TrustedRegistrations believed;
+  private final NodeCredential credential;
+  private final TrustedRegistrations trusted;
   private final Map<String, Set<RegistrationInfo>> own = new ConcurrentHashMap<>();
-  private final ReconnectBackoff tries = new ReconnectBackoff();
-  private final RegistrationRepair healing = new RegistrationRepair(this);
+  private final ReconnectBackoff backoff = new ReconnectBackoff();
+  private final RegistrationRepair repair = new RegistrationRepair(this);
   private volatile Vertx vertx;
   private volatile NodeInfo address;
   private volatile boolean withdrawn;
 
-  AuthenticatedClusterManager(HazelcastInstance hazelcast, NodeCredential proof) {
+  AuthenticatedClusterManager(HazelcastInstance hazelcast, NodeCredential credential) {
     super(hazelcast);
-    this.proof = proof;
-    this.believed = new TrustedRegistrations(proof);
+    this.credential = credential;
+    this.trusted = new TrustedRegistrations(credential);
   }
 
-  /** Ids that registered for something and have no proof. */
-  Set<String> strangers() {
-    return believed.strangers();
+  /** Ids of nodes that registered a handler and hold no valid credential. */
+  Set<String> foreignNodes() {
+    return trusted.foreignNodes();
   }
 
   @Override
@@ -52,14 +52,14 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
   public synchronized void memberAdded(MembershipEvent event) {
     var nodeId = event.getMember().getAttribute(Cluster.NODE_ID);
     if (nodeId != null) {
-      tries.forget(nodeId);
+      backoff.forget(nodeId);
     }
     super.memberAdded(event);
   }
 
   @Override
   public void setNodeInfo(NodeInfo info, Completable<Void> done) {
-    address = proof.prove(getNodeId(), info);
+    address = credential.prove(getNodeId(), info);
     super.setNodeInfo(address, done);
   }
 
@@ -70,15 +70,15 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
    */
   @Override
   public void getNodeInfo(String nodeId, Completable<NodeInfo> answer) {
-    if (!nodeId.equals(getNodeId()) && !tries.may(nodeId)) {
+    if (!nodeId.equals(getNodeId()) && !backoff.mayConnect(nodeId)) {
       answer.fail(new VertxException("That node could not be reached just now", true));
       return;
     }
     super.getNodeInfo(
         nodeId,
         (info, failure) -> {
-          if (failure == null && !proof.holds(nodeId, info)) {
-            answer.fail(new VertxException("A node of the cluster has no proof", true));
+          if (failure == null && !credential.holds(nodeId, info)) {
+            answer.fail(new VertxException("A node of the cluster has no valid credential", true));
           } else {
             answer.complete(info, failure);
           }
@@ -87,7 +87,7 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener listener) {
-    super.registrationListener(believed.heardBy(listener));
+    super.registrationListener(trusted.filtering(listener));
   }
 
   @Override
@@ -95,7 +95,7 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
     super.getRegistrations(
         address,
         (found, failure) ->
-            answer.complete(failure == null ? believed.of(address, found) : null, failure));
+            answer.complete(failure == null ? trusted.of(address, found) : null, failure));
   }
 
   @Override
@@ -126,7 +126,7 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
   }
 
   /**
-   * From now on nobody is sent here who has not been already. Unregistering the handlers would not
+   * From now on no new request is sent here. Unregistering the handlers would not
    * do: Vert.x says nothing to a caller whose message arrives where the handler is gone.
    */
   Future<Void> withdraw() {
@@ -140,15 +140,15 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
   }
 
   /** See {@link RegistrationRepair}. */
-  Future<Void> heal() {
-    return withdrawn || address == null ? Future.succeededFuture() : healing.round();
+  Future<Void> repairRegistrations() {
+    return withdrawn || address == null ? Future.succeededFuture() : repair.round();
   }
 
   Map<String, Set<RegistrationInfo>> own() {
     return own;
   }
 
-  Future<List<RegistrationInfo>> there(String address) {
+  Future<List<RegistrationInfo>> registered(String address) {
     var seen = Promise.<List<RegistrationInfo>>promise();
     super.getRegistrations(address, seen);
     return seen.future();
@@ -158,7 +158,7 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
    * The address of this node, put back where it is missing; off the event loop, for while members
    * come and go the superclass holds its lock as long as its maps are on the move.
    */
-  Future<?> addressed() {
+  Future<?> restoreAddress() {
     var seen = Promise.<NodeInfo>promise();
     super.getNodeInfo(getNodeId(), seen);
     return seen.future()

@@ -22,58 +22,58 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node's place among the others: Hazelcast knows who they are, the event bus reaches them. */
+/** A node's membership of the cluster: Hazelcast knows the members, the event bus reaches them. */
 public final class Cluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   static final String NODE_ID = "__vertx.nodeId";
 
-  /** A peer on the same network that takes longer is not there. */
+  /** A peer on the same network that takes longer is down. */
   private static final int CONNECT_MILLIS = 2000;
 
   /**
-   * A node that hangs is found out by these in 2.5 s at most, and not asked any more after the same
-   * again: Hazelcast needs six, and nine when it was its oldest member.
+   * A node that hangs is detected by these in 2.5 s at most, and no longer asked after another 2.5 s:
+   * Hazelcast needs six, and nine when it was its oldest member.
    */
   private static final long PING_MILLIS = 1000;
 
-  private static final long PONG_MILLIS = 1500;
-  private static final long HEAL_MILLIS = 2000;
+  private static final long PING_TIMEOUT_MILLIS = 1500;
+  private static final long REPAIR_MILLIS = 2000;
 
   private final HazelcastInstance hazelcast;
-  private final NodeCredential proof;
+  private final NodeCredential credential;
   private final AuthenticatedClusterManager members;
   private volatile boolean closing;
 
-  private Cluster(HazelcastInstance hazelcast, NodeCredential proof) {
+  private Cluster(HazelcastInstance hazelcast, NodeCredential credential) {
     this.hazelcast = hazelcast;
-    this.proof = proof;
-    this.members = new AuthenticatedClusterManager(hazelcast, proof);
+    this.credential = credential;
+    this.members = new AuthenticatedClusterManager(hazelcast, credential);
   }
 
   /** Blocks until this node is a member; of a cluster of one, if nobody else is there yet. */
   public static Cluster join(ClusterSettings settings, Secrets secrets, MeterRegistry meters) {
-    // Before its first class is there: it speaks once before it reads its configuration.
+    // Before its first class is loaded: it logs once before it reads its configuration.
     System.setProperty("hazelcast.logging.type", "slf4j");
-    var proof = new NodeCredential(secrets);
-    var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, proof)), proof);
+    var credential = new NodeCredential(secrets);
+    var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, credential)), credential);
     Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);
-    Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::strangers).register(meters);
+    Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::foreignNodes).register(meters);
     if (settings.tls().isGiven()) {
       var expires = new NodeCertificate(settings.tls()).expires().getEpochSecond();
       Gauge.builder("frontdesk.cluster.certificate.expires.seconds", () -> expires)
           .register(meters);
     }
     LOG.info("joined a cluster of {} as {}:{}", cluster.size(), settings.host(), settings.port());
-    cluster.hazelcast.getCluster().addMembershipListener(new MembershipLog(proof));
+    cluster.hazelcast.getCluster().addMembershipListener(new MembershipLog(credential));
     cluster.hazelcast.getLifecycleService().addLifecycleListener(cluster::changed);
     return cluster;
   }
 
-  private static Config config(ClusterSettings settings, NodeCredential proof) {
+  private static Config config(ClusterSettings settings, NodeCredential credential) {
     var config = read(Path.of(settings.hazelcast()));
-    config.setClusterName(proof.clusterName());
+    config.setClusterName(credential.clusterName());
     config.setClassLoader(Cluster.class.getClassLoader());
-    config.getMemberAttributeConfig().setAttribute(NODE_ID, proof.newNodeId());
+    config.getMemberAttributeConfig().setAttribute(NODE_ID, credential.newNodeId());
     var host = settings.address().getHostAddress();
     var network = config.getNetworkConfig();
     network.setPort(settings.port()).setPortAutoIncrement(false);
@@ -114,7 +114,7 @@ public final class Cluster implements AutoCloseable {
         .setClusterPublicHost(host)
         .setClusterPublicPort(settings.busPort())
         .setClusterPingInterval(PING_MILLIS)
-        .setClusterPingReplyInterval(PONG_MILLIS)
+        .setClusterPingReplyInterval(PING_TIMEOUT_MILLIS)
         .setConnectTimeout(CONNECT_MILLIS)
         .setTcpNoDelay(true)
         .setTcpKeepAlive(true);
@@ -135,11 +135,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   public Future<Vertx> vertx(VertxBuilder builder) {
-    return builder.withClusterManager(members).buildClustered().onSuccess(this::keepHealing);
+    return builder.withClusterManager(members).buildClustered().onSuccess(this::repairPeriodically);
   }
 
-  private void keepHealing(Vertx vertx) {
-    vertx.setTimer(HEAL_MILLIS, timer -> members.heal().onComplete(done -> keepHealing(vertx)));
+  private void repairPeriodically(Vertx vertx) {
+    vertx.setTimer(REPAIR_MILLIS, timer -> members.repairRegistrations().onComplete(done -> repairPeriodically(vertx)));
   }
 
   private void changed(LifecycleEvent event) {
@@ -157,26 +157,26 @@ public final class Cluster implements AutoCloseable {
     return hazelcast.getLifecycleService().isRunning();
   }
 
-  /** Who is in the cluster, or registered in it, and does not know the secret. */
-  public int strangers() {
+  /** Nodes that are in the cluster, or registered in it, and do not know the secret. */
+  public int foreignNodes() {
     if (!isJoined()) {
       return 0;
     }
-    var unknown = members.strangers();
+    var unknown = members.foreignNodes();
     var unproved =
         hazelcast.getCluster().getMembers().stream()
             .map(member -> String.valueOf(member.getAttribute(NODE_ID)))
-            .filter(nodeId -> !proof.holds(nodeId) && !unknown.contains(nodeId))
+            .filter(nodeId -> !credential.holds(nodeId) && !unknown.contains(nodeId))
             .count();
     return unknown.size() + (int) unproved;
   }
 
-  /** Nobody is sent here any more; what comes all the same is still answered. */
+  /** No new request is sent here; one that arrives all the same is still answered. */
   public Future<Void> withdraw() {
     return members.withdraw();
   }
 
-  /** What a partition may do: nobody's registrations and addresses are known any more. */
+  /** What a partition may do: all registrations and addresses are lost. */
   void forget() {
     hazelcast.getMultiMap("__vertx.subs").clear();
     hazelcast.getMap("__vertx.nodeInfo").clear();

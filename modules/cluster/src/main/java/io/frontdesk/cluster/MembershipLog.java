@@ -6,20 +6,20 @@ import com.hazelcast.cluster.MembershipListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log who came into the cluster and who went. */
+/** Logs which nodes join the cluster and which leave it. */
 final class MembershipLog implements MembershipListener {
   private static final Logger LOG = LoggerFactory.getLogger(MembershipLog.class);
 
-  private final NodeCredential proof;
+  private final NodeCredential credential;
 
-  MembershipLog(NodeCredential proof) {
-    this.proof = proof;
+  MembershipLog(NodeCredential credential) {
+    this.credential = credential;
   }
 
   @Override
   public void memberAdded(MembershipEvent event) {
-    if (proof.holds(event.getMember().getAttribute(Cluster.NODE_ID))) {
-      LOG.info("{} came: a cluster of {}", address(event.getMember()), event.getMembers().size());
+    if (credential.holds(event.getMember().getAttribute(Cluster.NODE_ID))) {
+      LOG.info("{} joined: a cluster of {}", address(event.getMember()), event.getMembers().size());
     } else {
       LOG.error(
           "{} is in the cluster and does not know the secret: nothing is sent to it; who can reach"
@@ -30,7 +30,7 @@ final class MembershipLog implements MembershipListener {
 
   @Override
   public void memberRemoved(MembershipEvent event) {
-    LOG.warn("{} is gone: a cluster of {}", address(event.getMember()), event.getMembers().size());
+    LOG.warn("{} left: a cluster of {}", address(event.getMember()), event.getMembers().size());
   }
 
   private static String address(Member member) {

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * Shows that a node knows the configured secret. Hazelcast lets anybody in who reaches its port: so
- * a node's id carries its own proof, and so does the address at which it wants to be called.
+ * A keyed hash by which a node shows that it knows the configured secret. Hazelcast lets anybody in
+ * who reaches its port: so a node's id carries one, and so does the address of its event bus.
  */
 final class NodeCredential {
   private static final int BYTES = 16;
@@ -25,7 +25,7 @@ final class NodeCredential {
   }
 
   /**
-   * Two installations on one network do not find each other. Nor do two minor versions of
+   * Two installations on one network do not join each other. Nor do two minor versions of
    * Hazelcast, which refuses to mix them: during an upgrade there are two clusters over one
    * database.
    */
@@ -47,7 +47,7 @@ final class NodeCredential {
         && same(mac("cluster node", nodeId.substring(0, dot)), nodeId.substring(dot + 1));
   }
 
-  /** The same address with the proof that this very node means it. */
+  /** The same address with a keyed hash by which others see that this node set it. */
   NodeInfo prove(String nodeId, NodeInfo info) {
     var metadata = new JsonObject().put(FIELD, of(nodeId, info));
     return new NodeInfo(info.host(), info.port(), metadata);

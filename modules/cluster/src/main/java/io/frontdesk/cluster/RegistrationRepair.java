@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Puts back whatever of this node's own is missing: after a partition, or a death at the wrong
- * moment, the cluster may have lost it, and nobody would ever find this node again. And takes away
- * what others left behind who are in the cluster no more.
+ * Restores registrations of this node that the cluster has lost, after a partition or the end of a
+ * node at the wrong moment: without them no request would find this node again. Removes those of
+ * nodes that are no longer members.
  */
 final class RegistrationRepair {
   private final AuthenticatedClusterManager members;
 
-  /** Who had registrations and was not there, a round ago. */
+  /** Nodes that had registrations and were no members, a round ago. */
   private volatile Set<String> missed = Set.of();
 
   RegistrationRepair(AuthenticatedClusterManager members) {
@@ -22,23 +22,23 @@ final class RegistrationRepair {
   }
 
   Future<Void> round() {
-    var there = Set.copyOf(members.getNodes());
+    var registered = Set.copyOf(members.getNodes());
     var missing = ConcurrentHashMap.<String>newKeySet();
     return members
-        .addressed()
+        .restoreAddress()
         .compose(
             known ->
                 Future.join(
                     members.own().keySet().stream()
-                        .map(address -> healed(address, there, missing))
+                        .map(address -> repaired(address, registered, missing))
                         .toList()))
         .onComplete(done -> missed = missing)
         .mapEmpty();
   }
 
-  private Future<Void> healed(String address, Set<String> there, Set<String> missing) {
+  private Future<Void> repaired(String address, Set<String> registered, Set<String> missing) {
     return members
-        .there(address)
+        .registered(address)
         .compose(
             registered -> {
               var all = new ArrayList<Future<Void>>();
@@ -48,7 +48,7 @@ final class RegistrationRepair {
                 }
               }
               for (var each : registered) {
-                if (!there.contains(each.nodeId()) && left(each, missing)) {
+                if (!registered.contains(each.nodeId()) && left(each, missing)) {
                   all.add(members.remove(address, each));
                 }
               }
@@ -56,7 +56,7 @@ final class RegistrationRepair {
             });
   }
 
-  /** Only who was missing in the round before, too: who is just coming may be seen here first. */
+  /** Only if it was missing in the round before, too: a node that is just joining may register first. */
   private boolean left(RegistrationInfo registration, Set<String> missing) {
     missing.add(registration.nodeId());
     return missed.contains(registration.nodeId());

@@ -9,41 +9,41 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Registrations of nodes that know the secret; the others are noted, and left out. */
+/** Registrations of nodes that know the secret; those of other nodes are counted, and left out. */
 final class TrustedRegistrations {
-  private final NodeCredential proof;
-  private final Map<String, Set<String>> strangers = new ConcurrentHashMap<>();
+  private final NodeCredential credential;
+  private final Map<String, Set<String>> foreignNodes = new ConcurrentHashMap<>();
 
-  TrustedRegistrations(NodeCredential proof) {
-    this.proof = proof;
+  TrustedRegistrations(NodeCredential credential) {
+    this.credential = credential;
   }
 
-  /** Ids that registered for something and have no proof. */
-  Set<String> strangers() {
-    return strangers.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+  /** Ids of nodes that registered a handler and hold no valid credential. */
+  Set<String> foreignNodes() {
+    return foreignNodes.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 
   List<RegistrationInfo> of(String address, List<RegistrationInfo> registrations) {
     var unknown =
         registrations.stream()
             .map(RegistrationInfo::nodeId)
-            .filter(nodeId -> !proof.holds(nodeId))
+            .filter(nodeId -> !credential.holds(nodeId))
             .collect(Collectors.toSet());
     if (unknown.isEmpty()) {
-      strangers.remove(address);
+      foreignNodes.remove(address);
       return registrations;
     }
-    strangers.put(address, unknown);
+    foreignNodes.put(address, unknown);
     return registrations.stream().filter(each -> !unknown.contains(each.nodeId())).toList();
   }
 
-  /** The listener hears of these alone. */
-  RegistrationListener heardBy(RegistrationListener listener) {
+  /** A listener that is given these alone. */
+  RegistrationListener filtering(RegistrationListener listener) {
     return new RegistrationListener() {
       @Override
       public void registrationsUpdated(RegistrationUpdateEvent event) {
-        var believed = of(event.address(), event.registrations());
-        listener.registrationsUpdated(new RegistrationUpdateEvent(event.address(), believed));
+        var trusted = of(event.address(), event.registrations());
+        listener.registrationsUpdated(new RegistrationUpdateEvent(event.address(), trusted));
       }
 
       @Override

@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
 final class ForeignNode {
   public static void main(String[] arguments) throws Exception {
     var insider = arguments[1].equals("insider");
-    var proof = new NodeCredential(Peer.SECRETS);
+    var credential = new NodeCredential(Peer.SECRETS);
     var port = Ports.free();
     var busPort = Ports.free();
     try (var file = Files.newInputStream(Path.of(arguments[2]))) {
       var config = new YamlConfigBuilder(file).build();
-      config.setClusterName(proof.clusterName());
-      var id = insider ? proof.newNodeId() : "00000000-0000-0000-0000-000000000000";
+      config.setClusterName(credential.clusterName());
+      var id = insider ? credential.newNodeId() : "00000000-0000-0000-0000-000000000000";
       config.getMemberAttributeConfig().setAttribute("__vertx.nodeId", id);
       config.getNetworkConfig().setPort(port).setPublicAddress("127.0.0.1:" + port);
       config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
@@ -35,7 +35,7 @@ final class ForeignNode {
       var bus = new EventBusOptions().setHost("127.0.0.1").setPort(busPort);
       var manager =
           insider
-              ? new AuthenticatedClusterManager(hazelcast, proof)
+              ? new AuthenticatedClusterManager(hazelcast, credential)
               : new HazelcastClusterManager(hazelcast);
       var vertx =
           Peer.await(

@@ -75,21 +75,21 @@ class ForeignNodeTest {
     }
   }
 
-  private double strangers() {
+  private double foreignNodes() {
     return asking.meters.get("frontdesk.cluster.strangers").gauge().value();
   }
 
   @Test
   void speaksWithItsOwnOverTls() {
     everyCallIsAnswered();
-    assertEquals(0.0, strangers());
+    assertEquals(0.0, foreignNodes());
   }
 
   @Test
   void sendsNothingToWhoDoesNotKnowTheSecretAndTellsOfHer() throws Exception {
     var said = comes("outsider");
     everyCallIsAnswered();
-    assertEquals(1.0, strangers());
+    assertEquals(1.0, foreignNodes());
     stays(said);
   }
 

@@ -44,7 +44,7 @@ final class DeadLetterFixtures implements AutoCloseable {
   void listen(EchoNode at) {
     var operations =
         new Operations().subscribe(ContactRegistered.TYPE, ContactRegistered.class, this::hear);
-    var context = new DomainContext("x", at.vertx, at.pool, at.bus, null);
+    var context = new DomainContext("financials", at.vertx, at.pool, at.bus, null);
     EchoNode.await(operations.serve(context));
   }
 

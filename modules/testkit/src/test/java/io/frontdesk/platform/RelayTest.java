@@ -80,7 +80,7 @@ class RelayTest {
   }
 
   private void serve(String domain, Operations operations) {
-    var context = new DomainContext("x", node.vertx, node.pool, node.bus, null);
+    var context = new DomainContext(domain, node.vertx, node.pool, node.bus, null);
     EchoNode.await(operations.serve(context));
   }
 
