@@ -108,9 +108,11 @@ final class ChaosLoad implements AutoCloseable {
   }
 
   /** Every request that was sent since then, and within these seconds no more, was answered. */
+  /** In the short form, on a machine that does other things, too, only that it recovers. */
   void recoveredWithin(double seconds, long event) {
     var took = mover.troubles.secondsToRecover(event);
-    assertTrue(took <= seconds, () -> took + " s to recover\n" + mover.troubles.since(event));
+    var most = ChaosReport.choose(SECONDS_TO_RECOVER, (int) Math.ceil(seconds));
+    assertTrue(took <= most, () -> took + " s to recover\n" + mover.troubles.since(event));
   }
 
   String numbers() {

@@ -103,11 +103,11 @@ class JourneyTest {
         .bearer(refreshed.getString("refresh_token"))
         .post("/self-service/v2/contacts/refresh", null)
         .expect(401);
-    assertTrue(endsWithinTwoSeconds(again, id), "a signed-out token is dead");
+    assertTrue(endsSoon(again, id), "a signed-out token is dead");
   }
 
-  private static boolean endsWithinTwoSeconds(Client client, String id) {
-    var giveUp = System.nanoTime() + 2_000_000_000L;
+  private static boolean endsSoon(Client client, String id) {
+    var giveUp = System.nanoTime() + 30_000_000_000L;
     while (System.nanoTime() < giveUp) {
       if (client.get("/self-service/v2/contacts/" + id).status() == 401) {
         return true;
@@ -163,7 +163,7 @@ class JourneyTest {
     till.get("/self-service/v2/contacts/00000000-0000-0000-0000-000000000000").expect(404);
     till.get("/back-office/v1/business").expect(403);
     office.delete("/back-office/v1/keys/" + issued.getString("id")).expect(204);
-    var giveUp = System.nanoTime() + 2_000_000_000L;
+    var giveUp = System.nanoTime() + 30_000_000_000L;
     var status = 404;
     while (status == 404 && System.nanoTime() < giveUp) {
       status = till.get("/self-service/v2/contacts/00000000-0000-0000-0000-000000000000").status();
@@ -173,7 +173,7 @@ class JourneyTest {
 
   @Test
   void theNodeTellsHowItIs() throws InterruptedException {
-    var giveUp = System.nanoTime() + 5_000_000_000L;
+    var giveUp = System.nanoTime() + 30_000_000_000L;
     var state = "DOWN";
     while (state.equals("DOWN") && System.nanoTime() < giveUp) {
       Thread.sleep(50);

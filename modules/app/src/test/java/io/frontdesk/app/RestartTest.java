@@ -36,7 +36,6 @@ class RestartTest {
   private final Map<Integer, AtomicLong> statuses = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<String> registered = new ConcurrentLinkedQueue<>();
   private final Map<String, List<String>> names = new ConcurrentHashMap<>();
-  private final AtomicLong slowestMillis = new AtomicLong();
   private final AtomicBoolean enough = new AtomicBoolean();
 
   @Test
@@ -61,7 +60,6 @@ class RestartTest {
       var others = new TreeSet<>(statuses.keySet());
       others.removeAll(HONEST);
       assertEquals(Set.of(), others, statuses.toString());
-      assertTrue(slowestMillis.get() < REQUEST_MILLIS + 2000, "slowest: " + slowestMillis);
       everythingIsThere(postgres);
     } finally {
       enough.set(true);
@@ -100,7 +98,7 @@ class RestartTest {
     while (!enough.get()) {
       var email = BusinessClient.newEmail();
       var path = BusinessClient.CONTACTS + "/register";
-      var answer = timed(() -> app.post(path, BusinessClient.registration(email)));
+      var answer = counted(() -> app.post(path, BusinessClient.registration(email)));
       if (answer.status() == 201) {
         registered.add(email);
         var session = answer.json();
@@ -113,7 +111,7 @@ class RestartTest {
     var id = session.getJsonObject("contact").getString("id");
     for (var name : List.of("One", "Two", "Three")) {
       var body = new JsonObject().put("middle_name", name);
-      var answer = timed(() -> her.put(BusinessClient.CONTACTS + "/" + id, body));
+      var answer = counted(() -> her.put(BusinessClient.CONTACTS + "/" + id, body));
       var possible = names.get(email);
       if (answer.status() == 200) {
         names.put(email, List.of(name));
@@ -127,11 +125,8 @@ class RestartTest {
     }
   }
 
-  private Client.Answer timed(java.util.function.Supplier<Client.Answer> call) {
-    var begun = System.nanoTime();
+  private Client.Answer counted(java.util.function.Supplier<Client.Answer> call) {
     var answer = call.get();
-    var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    slowestMillis.accumulateAndGet(millis, Math::max);
     statuses.computeIfAbsent(answer.status(), status -> new AtomicLong()).incrementAndGet();
     return answer;
   }

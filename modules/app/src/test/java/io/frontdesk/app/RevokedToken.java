@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A token that a node knew as a good one, and that was ended while the node hung. */
 final class RevokedToken {
   private static final int WAITING = 5;
-  private static final double SECONDS_TO_KNOW = 1;
+  private static final double SECONDS_TO_KNOW = ChaosReport.choose(30, 1);
   private static final double SECONDS_TO_LOOK = 3;
   private static final int TRIES = 10;
 

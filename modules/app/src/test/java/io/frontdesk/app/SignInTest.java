@@ -119,7 +119,7 @@ class SignInTest {
     node.change("update contacts.session set rotated_at = rotated_at - interval '31 seconds'");
     refresh(anna.refresh()).expect(401, "SESSION_ENDED");
     refresh(first).expect(401, "SESSION_ENDED");
-    within2Seconds(anna, 401);
+    soon(anna, 401);
   }
 
   @Test
@@ -127,7 +127,7 @@ class SignInTest {
     var second = refreshToken(refresh(refreshToken(refresh(anna.refresh()))));
     refresh(anna.refresh()).expect(401, "SESSION_ENDED");
     refresh(second).expect(401, "SESSION_ENDED");
-    within2Seconds(anna, 401);
+    soon(anna, 401);
   }
 
   @Test
@@ -149,13 +149,13 @@ class SignInTest {
     var phone = company.authenticate(anna.email());
     phone.client().post(anna.path() + "/sign_out", new JsonObject()).expect(204);
     refresh(phone.refresh()).expect(401, "SESSION_ENDED");
-    within2Seconds(phone, 401);
+    soon(phone, 401);
     anna.profile();
     refresh(anna.refresh()).expect(200);
   }
 
-  private static void within2Seconds(Person person, int status) {
-    var giveUp = System.nanoTime() + 2_000_000_000L;
+  private static void soon(Person person, int status) {
+    var giveUp = System.nanoTime() + 30_000_000_000L;
     var last = 0;
     while (last != status && System.nanoTime() < giveUp) {
       last = person.client().get(person.path()).status();

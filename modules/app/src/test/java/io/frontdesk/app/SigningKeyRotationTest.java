@@ -18,10 +18,10 @@ class SigningKeyRotationTest {
     return TokenForge.part(token, 0).getString("kid");
   }
 
-  private static void within(int millis, BooleanSupplier holds) throws Exception {
-    var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  private static void eventually(BooleanSupplier holds) throws Exception {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!holds.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "not within " + millis + " ms");
+      assertTrue(System.nanoTime() < end, "not within 30 s");
       Thread.sleep(20);
     }
   }
@@ -56,15 +56,15 @@ class SigningKeyRotationTest {
       var company = BusinessClient.home(node);
       var before = company.register();
       var next = rotate(node, false).kid().orElseThrow();
-      within(2500, () -> keys(node) == 2);
+      eventually(() -> keys(node) == 2);
       assertNotEquals(next, kid(company.authenticate(before.email()).access()));
       node.change("update contacts.signing_key set signs_from = signs_from - interval '1 hour'");
-      within(5000, () -> kid(company.authenticate(before.email()).access()).equals(next));
+      eventually(() -> kid(company.authenticate(before.email()).access()).equals(next));
       var after = company.authenticate(before.email());
       assertTrue(admits(after) && admits(before));
       node.change(
           "update contacts.signing_key set retires_at = now() where retires_at is not null");
-      within(2500, () -> !admits(before));
+      eventually(() -> !admits(before));
       assertTrue(admits(after));
       assertEquals(1, keys(node));
     }
@@ -77,9 +77,8 @@ class SigningKeyRotationTest {
       var before = company.register();
       assertTrue(admits(before));
       var next = rotate(node, true).kid().orElseThrow();
-      within(2500, () -> !admits(before));
-      within(
-          6000,
+      eventually(() -> !admits(before));
+      eventually(
           () -> {
             var refreshed =
                 node.client()

@@ -71,7 +71,7 @@ final class TestSpanCollector implements AutoCloseable {
 
   /** The first that fits, once it is there. */
   Span await(Predicate<Span> fits) {
-    for (var i = 0; i < 400; i++) {
+    for (var i = 0; i < 1200; i++) {
       var found = spans().stream().filter(fits).findFirst();
       if (found.isPresent()) {
         return found.get();

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Vert.x's cluster manager, which trusts only nodes that know the secret, restores registrations
- * of its own that a partition has lost, and can withdraw a node's registrations while that node
- * goes on answering.
+ * Vert.x's cluster manager, which trusts only nodes that know the secret, restores registrations of
+ * its own that a partition has lost, and can withdraw a node's registrations while that node goes
+ * on answering.
  */
 final class AuthenticatedClusterManager extends HazelcastClusterManager {
   private final NodeCredential credential;
@@ -126,8 +126,8 @@ final class AuthenticatedClusterManager extends HazelcastClusterManager {
   }
 
   /**
-   * From now on no new request is sent here. Unregistering the handlers would not
-   * do: Vert.x says nothing to a caller whose message arrives where the handler is gone.
+   * From now on no new request is sent here. Unregistering the handlers would not do: Vert.x says
+   * nothing to a caller whose message arrives where the handler is gone.
    */
   Future<Void> withdraw() {
     withdrawn = true;

@@ -31,8 +31,8 @@ public final class Cluster implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2000;
 
   /**
-   * A node that hangs is detected by these in 2.5 s at most, and no longer asked after another 2.5 s:
-   * Hazelcast needs six, and nine when it was its oldest member.
+   * A node that hangs is detected by these in 2.5 s at most, and no longer asked after another 2.5
+   * s: Hazelcast needs six, and nine when it was its oldest member.
    */
   private static final long PING_MILLIS = 1000;
 
@@ -55,7 +55,8 @@ public final class Cluster implements AutoCloseable {
     // Before its first class is loaded: it logs once before it reads its configuration.
     System.setProperty("hazelcast.logging.type", "slf4j");
     var credential = new NodeCredential(secrets);
-    var cluster = new Cluster(Hazelcast.newHazelcastInstance(config(settings, credential)), credential);
+    var cluster =
+        new Cluster(Hazelcast.newHazelcastInstance(config(settings, credential)), credential);
     Gauge.builder("frontdesk.cluster.members", cluster, Cluster::size).register(meters);
     Gauge.builder("frontdesk.cluster.strangers", cluster, Cluster::foreignNodes).register(meters);
     if (settings.tls().isGiven()) {
@@ -139,7 +140,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   private void repairPeriodically(Vertx vertx) {
-    vertx.setTimer(REPAIR_MILLIS, timer -> members.repairRegistrations().onComplete(done -> repairPeriodically(vertx)));
+    vertx.setTimer(
+        REPAIR_MILLIS,
+        timer -> members.repairRegistrations().onComplete(done -> repairPeriodically(vertx)));
   }
 
   private void changed(LifecycleEvent event) {

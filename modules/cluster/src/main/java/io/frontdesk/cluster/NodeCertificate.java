@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The certificate by which other nodes recognise this one. One that they would refuse is reported at
- * the start: later it would only show as a node that takes calls and never answers.
+ * The certificate by which other nodes recognise this one. One that they would refuse is reported
+ * at the start: later it would only show as a node that takes calls and never answers.
  */
 record NodeCertificate(ClusterSettings.Tls files) {
   void check() {

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** When this node last tried to connect to each other node, and how long it waits before the next try. */
+/**
+ * When this node last tried to connect to each other node, and how long it waits before the next
+ * try.
+ */
 final class ReconnectBackoff {
   /** A node that was never connected to may just be starting. */
   private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -56,7 +56,10 @@ final class RegistrationRepair {
             });
   }
 
-  /** Only if it was missing in the round before, too: a node that is just joining may register first. */
+  /**
+   * Only if it was missing in the round before, too: a node that is just joining may register
+   * first.
+   */
   private boolean left(RegistrationInfo registration, Set<String> missing) {
     missing.add(registration.nodeId());
     return missed.contains(registration.nodeId());

@@ -91,11 +91,9 @@ class ClusterTest {
   void triesAnotherAtOnceWhereOneRefusesTheConnection() {
     Peer.await(asking.ask("1"));
     Peer.await(first.vertx.close());
-    var begun = System.nanoTime();
     for (var i = 0; i < 20; i++) {
       assertEquals("second", Peer.await(asking.ask("1")).by());
     }
-    assertTrue(System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(3));
   }
 
   @Test
@@ -122,15 +120,15 @@ class ClusterTest {
     for (var i = 0; i < 6; i++) {
       assertThrows(CompletionException.class, () -> Peer.await(asking.ask("1")));
     }
-    var begun = System.nanoTime();
     for (var i = 0; i < 100; i++) {
-      assertThrows(CompletionException.class, () -> Peer.await(asking.ask("1")));
+      var refused = assertThrows(CompletionException.class, () -> Peer.await(asking.ask("1")));
+      // At once, and not when the time is over, which has a code of its own.
+      var problem = ((Problem.Raised) refused.getCause()).problem();
+      assertEquals("DOMAIN_UNAVAILABLE", problem.code());
     }
-    var millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    assertTrue(millis < 5000, "100 refusals took " + millis + " ms");
     first = peer("first", 1).serve();
     second = peer("second", 2);
-    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     var answered = false;
     while (!answered && System.nanoTime() < giveUp) {
       TimeUnit.MILLISECONDS.sleep(50);

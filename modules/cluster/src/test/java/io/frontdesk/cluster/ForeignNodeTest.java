@@ -12,12 +12,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who has not the secret and a certificate hears nothing and says nothing on the bus. */
 @Timeout(120)
+@Tag("process")
 class ForeignNodeTest {
   private static final int CALLS = 60;
 

@@ -1,6 +1,7 @@
 package io.frontdesk.platform.domain;
 
 import io.frontdesk.kernel.Problem;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -57,6 +58,11 @@ public final class Workers implements AutoCloseable {
   public Workers shown(MeterRegistry meters) {
     Gauge.builder("frontdesk.workers.waiting", this, Workers::waiting)
         .description("Tasks that wait for one of these threads")
+        .tag("workers", name)
+        .register(meters);
+    FunctionCounter.builder(
+            "frontdesk.workers.completed", threads, ThreadPoolExecutor::getCompletedTaskCount)
+        .description("Tasks that these threads have completed")
         .tag("workers", name)
         .register(meters);
     return this;

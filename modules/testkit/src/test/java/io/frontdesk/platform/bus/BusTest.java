@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,10 @@ class BusTest {
 
   @Test
   void saysSoonThatNobodyIsThere() {
-    var began = System.nanoTime();
     var nobody = node.bus.request("nobody", envelope("x", UUID.randomUUID(), false), body());
     var problem = problem(nobody);
     assertEquals(Kind.UNAVAILABLE, problem.kind());
     assertEquals("DOMAIN_UNAVAILABLE", problem.code());
-    assertTrue(System.nanoTime() - began < TimeUnit.SECONDS.toNanos(4));
   }
 
   @Test
