@@ -5,7 +5,7 @@
 --
 -- login      the user that database.url names; it exists, and gets the right to migrate and nothing else
 -- prefix     as the setting database.role_prefix
--- passwords  for the role of each domain (contacts, financials, notifications) one that you choose, long and random
+-- passwords  for the role of each domain (docs/operating.md names them) one that you choose, long and random
 --            (openssl rand -base64 32 | tr +/ -_);
 --            Frontdesk learns them by the setting database.passwords, as
 --            FRONTDESK__DATABASE__PASSWORDS__CONTACTS=… in its environment

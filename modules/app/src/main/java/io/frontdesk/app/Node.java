@@ -2,26 +2,21 @@ package io.frontdesk.app;
 
 import io.frontdesk.cluster.Cluster;
 import io.frontdesk.cluster.ClusterSettings;
-import io.frontdesk.contacts.ContactsVerticle;
 import io.frontdesk.contacts.access.SigningKeyRotation;
-import io.frontdesk.financials.FinancialsVerticle;
 import io.frontdesk.gateway.GatewaySettings;
-import io.frontdesk.notifications.NotificationsVerticle;
 import io.frontdesk.notifications.dev.DevOutbox;
 import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.config.Settings;
 import io.frontdesk.platform.data.Migrations;
-import io.frontdesk.platform.domain.DomainVerticle;
+import io.frontdesk.platform.domain.DomainRegistry;
 import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.eventbus.EventBusOptions;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The composition root: one process with the database brought up to date, its verticles deployed,
@@ -53,11 +48,17 @@ public final class Node implements AutoCloseable {
     return start(join(settings));
   }
 
+  /** As {@link #start(Settings)}, made of these domains. */
+  static Node start(Settings settings, DomainRegistry domains) {
+    return start(join(settings, domains, Optional.empty()));
+  }
+
   /**
    * For a developer, or a test: what would be sent, and cannot be, is kept where it can be read.
    */
   public static Node start(Settings settings, DevOutbox outbox) {
-    return start(join(settings, Optional.of(outbox)));
+    var kept = Optional.of(outbox);
+    return start(join(settings, RegisteredDomains.of(kept), kept));
   }
 
   private static Node start(Node node) {
@@ -72,14 +73,14 @@ public final class Node implements AutoCloseable {
 
   /** The database is up to date and the cluster joined, but nothing is served yet. */
   static Node join(Settings settings) {
-    return join(settings, Optional.empty());
+    return join(settings, RegisteredDomains.all(), Optional.empty());
   }
 
-  private static Node join(Settings settings, Optional<DevOutbox> outbox) {
+  private static Node join(Settings settings, DomainRegistry domains, Optional<DevOutbox> outbox) {
     Json.install();
     var metrics = Metrics.registry();
-    var platform = Platform.of(settings, metrics);
-    var plan = settings.section("node", NodeSettings.class).plan(domains(platform, outbox));
+    var platform = Platform.of(settings, metrics).knowing(domains.names());
+    var plan = settings.section("node", NodeSettings.class).plan(domains.verticles(platform));
     var joining = ClusterSettings.of(settings);
     if (!plan.own().isEmpty()) {
       new Migrations(platform.database()).run(plan.own());
@@ -118,7 +119,7 @@ public final class Node implements AutoCloseable {
   public static void migrate(Settings settings) {
     Json.install();
     var platform = Platform.of(settings);
-    new Migrations(platform.database()).run(List.copyOf(domains(platform).keySet()));
+    new Migrations(platform.database()).run(RegisteredDomains.names());
   }
 
   /** Says what it did. {@code now}: no token from before is good for anything any more. */
@@ -131,22 +132,6 @@ public final class Node implements AutoCloseable {
     } finally {
       BlockingWait.on(vertx.close(), SECONDS_TO_STOP);
     }
-  }
-
-  /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
-  static Map<String, Supplier<? extends DomainVerticle>> domains(Platform platform) {
-    return domains(platform, Optional.empty());
-  }
-
-  private static Map<String, Supplier<? extends DomainVerticle>> domains(
-      Platform platform, Optional<DevOutbox> outbox) {
-    return Map.of(
-        "contacts",
-        ContactsVerticle.ofNode(platform),
-        "financials",
-        () -> new FinancialsVerticle(platform),
-        "notifications",
-        NotificationsVerticle.ofNode(platform, outbox));
   }
 
   public String baseUrl() {

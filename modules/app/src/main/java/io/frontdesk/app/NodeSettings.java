@@ -10,6 +10,10 @@ import java.util.function.Supplier;
 /** What one node is for, as in the settings, section "node"; times in milliseconds. */
 record NodeSettings(String verticles, int drainMillis, int finishMillis) {
   static final String GATEWAY = "gateway";
+
+  /** Stands for every domain that is not named beside it. */
+  private static final String DOMAINS = "domains";
+
   private static final int MOST = 64;
 
   DeploymentPlan plan(Map<String, Supplier<? extends DomainVerticle>> domains) {
@@ -17,8 +21,8 @@ record NodeSettings(String verticles, int drainMillis, int finishMillis) {
   }
 
   /**
-   * How many instances of each verticle run here, by name: {@code gateway:2,contacts:1}; of every
-   * one, once for each core, where nothing is named.
+   * How many instances of each verticle run here, by name: {@code gateway:2,contacts:1}, {@code
+   * domains:2}; of every one, once for each core, where nothing is named.
    */
   Map<String, Integer> instances(Collection<String> domains) {
     var cores = Runtime.getRuntime().availableProcessors();
@@ -31,7 +35,7 @@ record NodeSettings(String verticles, int drainMillis, int finishMillis) {
     }
     for (var each : verticles.split(",", -1)) {
       var parts = each.strip().split(":", -1);
-      if (!names.contains(parts[0])) {
+      if (!names.contains(parts[0]) && !parts[0].equals(DOMAINS)) {
         throw mistake("there is no verticle " + parts[0] + ", but " + String.join(", ", names));
       }
       var number = parts.length == 1 ? cores : parts.length == 2 ? number(parts[1]) : 0;
@@ -41,6 +45,10 @@ record NodeSettings(String verticles, int drainMillis, int finishMillis) {
       if (instances.put(parts[0], number) != null) {
         throw mistake(parts[0] + " is named twice");
       }
+    }
+    var others = instances.remove(DOMAINS);
+    if (others != null) {
+      domains.forEach(domain -> instances.putIfAbsent(domain, others));
     }
     return instances;
   }

@@ -18,12 +18,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.frontdesk", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String DOMAINS =
-      "io.frontdesk.(contacts|commerce|crm|financials|rewards|subscriptions|notifications)..";
-  private static final String[] OF_DOMAINS = {
-    "io.frontdesk.contacts..", "io.frontdesk.commerce..", "io.frontdesk.crm..",
-    "io.frontdesk.financials..", "io.frontdesk.rewards..", "io.frontdesk.subscriptions..",
-    "io.frontdesk.notifications.."
-  };
+      "io.frontdesk.(" + String.join("|", RegisteredDomains.names()) + ")..";
+  private static final String[] OF_DOMAINS =
+      RegisteredDomains.names().stream()
+          .map(name -> "io.frontdesk." + name + "..")
+          .toArray(String[]::new);
   private static final String[] PURE = {"java..", "io.frontdesk.kernel.."};
 
   @ArchTest

@@ -90,7 +90,7 @@ final class ClassArchive {
   }
 
   private static void record(List<String> options) throws IOException, InterruptedException {
-    var all = Map.of("a", "gateway:1,contacts:1,financials:1,notifications:1");
+    var all = Map.of("a", "gateway:1,domains:1");
     try (var cluster = ChaosCluster.of(all, ChaosEnvironment.loopback())) {
       cluster.node("a").jvm(options);
       cluster.heal();

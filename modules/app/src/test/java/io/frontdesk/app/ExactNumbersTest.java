@@ -36,9 +36,7 @@ class ExactNumbersTest {
 
   @BeforeAll
   static void openASecondDoor() throws Exception {
-    node =
-        RunningNode.start(
-            List.of("contacts", "financials", "notifications", "echo"), SharedNode.CHEAP_PASSWORDS);
+    node = RunningNode.start(RunningNode.domainsAnd("echo"), SharedNode.CHEAP_PASSWORDS);
     var vertx = node.node().vertx();
     var settings = node.settings().with("http.port", Ports.free());
     var platform = node.database().platform();

@@ -35,9 +35,18 @@ class NodeOptionsTest {
     assertEquals(List.of("financials"), plan.own());
   }
 
+  @Test
+  void domainsStandForAllThatAreNotNamed() {
+    assertEquals(Map.of("contacts", 2, "financials", 2), instances("domains:2"));
+    assertEquals(
+        Map.of("gateway", 1, "contacts", 3, "financials", 1),
+        instances("gateway:1,domains:1,contacts:3"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "domains:1,domains:2",
         "money:1",
         "contacts:0",
         "contacts:-1",

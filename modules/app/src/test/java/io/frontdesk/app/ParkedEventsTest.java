@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.contract.Domains;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -74,12 +72,6 @@ class ParkedEventsTest {
 
   private int replayed(JsonObject which) {
     return office.post(REPLAY, which).expect(200).json().getInteger("replayed");
-  }
-
-  @Test
-  void askedAreAllDomainsThatANodeIsMadeOf() {
-    var made = Node.domains(node.database().platform()).keySet();
-    assertEquals(new TreeSet<>(made), new TreeSet<>(Domains.ALL));
   }
 
   @Test

@@ -15,12 +15,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A whole node on a database of its own, as {@code scripts/dev} would start it, for one test class.
  */
 final class RunningNode implements AutoCloseable {
-  static final List<String> DOMAINS = List.of("contacts", "financials", "notifications");
+  static final List<String> DOMAINS = RegisteredDomains.names();
 
   private final TestPlatform database;
   private final Node node;
@@ -45,6 +46,11 @@ final class RunningNode implements AutoCloseable {
    */
   static RunningNode start(Map<String, Object> overrides) {
     return start(DOMAINS, overrides);
+  }
+
+  /** The schemas of all domains, and of one that only tests have. */
+  static List<String> domainsAnd(String another) {
+    return Stream.concat(DOMAINS.stream(), Stream.of(another)).toList();
   }
 
   /** {@code schemas}: those of domains that only tests have, too. */

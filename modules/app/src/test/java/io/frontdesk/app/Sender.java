@@ -41,6 +41,12 @@ record Sender(TokenForge mint, Contracts.Found operation, Person caller) {
     return answer;
   }
 
+  /** Reads with this query and no other. */
+  Client.Answer sendQuery(String query) {
+    var ids = AccessFixtures.of(operation).of(caller).ids();
+    return new AccessFixtures.Request(ids, query, null).send(operation, client());
+  }
+
   /** Each call in a session of its own, since some end it. */
   private Client client() {
     var company = caller.company();

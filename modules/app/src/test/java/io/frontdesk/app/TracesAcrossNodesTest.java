@@ -23,7 +23,7 @@ class TracesAcrossNodesTest {
     var settings = new HashMap<String, Object>(SharedNode.CHEAP_PASSWORDS);
     settings.put("tracing.endpoint", collector.endpoint());
     settings.put("tracing.sample", 1.0);
-    settings.put("node.verticles", "contacts:1,financials:1,notifications:1");
+    settings.put("node.verticles", "domains:1");
     settings.put("cluster.host", "127.0.0.1");
     settings.put("cluster.port", port);
     settings.put("cluster.bus_port", Ports.free());

@@ -13,6 +13,7 @@ import io.frontdesk.contacts.unregistration.Unregistration;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * The part of the domain's table that is about contacts who are there already, until they leave,
@@ -22,9 +23,10 @@ final class Aftercare {
   private final Addresses addresses;
   private final ContactSessions sessions;
   private final Unregistration leaving;
-  private final ParkedEvents events = new ParkedEvents();
+  private final ParkedEvents events;
 
-  Aftercare(Sessions sessions, InstantSource clock) {
+  Aftercare(Sessions sessions, List<String> domains, InstantSource clock) {
+    events = new ParkedEvents(domains);
     addresses = new Addresses(clock);
     this.sessions = new ContactSessions(sessions, clock);
     leaving = new Unregistration(sessions, clock);
@@ -71,8 +73,8 @@ final class Aftercare {
     operations
         .on(
             "listContactSessions",
+            Empty.class,
             ListContactSessions.class,
-            ListContactSessions.Reply.class,
             sessions::listContactSessions)
         .on("endContactSession", Empty.class, Empty.class, sessions::endContactSession)
         .on("endContactSessions", Empty.class, Empty.class, sessions::endContactSessions);

@@ -98,7 +98,7 @@ public final class ContactsVerticle extends DomainVerticle {
     registrations = new Registrations(known, passwords, sessions, proving.challenges, newcomers);
     profiles = new Profiles(known, proving.challenges, proving.notices, proving.proofs, clock);
     existence = new ContactExistence(known);
-    aftercare = new Aftercare(sessions, clock);
+    aftercare = new Aftercare(sessions, platform.domains(), clock);
   }
 
   /** All instances of one node, on the same threads for heavy work. */
@@ -123,10 +123,15 @@ public final class ContactsVerticle extends DomainVerticle {
         .answer(ContactQueries.FIND_WALLET, people::findWallet)
         .answer(ContactQueries.NAME_CONTACTS, people::nameContacts)
         .answer(ContactQueries.FIND_RECIPIENT, people::findRecipient)
-        .answer(BusinessFile.validate("contacts"), businesses::validate)
         .answer(BusinessFile.STORE, businesses::store)
-        .answer(BusinessFile.apply("contacts"), businesses::apply)
         .answer(BusinessFile.ENSURE_KEYS, keys::ensureKeys);
+  }
+
+  @Override
+  protected void bindBusinessFile(Operations operations) {
+    operations
+        .answer(BusinessFile.validate("contacts"), businesses::validate)
+        .answer(BusinessFile.apply("contacts"), businesses::apply);
   }
 
   private void bindSelfService(Operations operations) {
@@ -159,7 +164,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private void bindBackOffice(Operations operations) {
     operations
         .on("getBusiness", Empty.class, GetBusiness.Reply.class, businesses::getBusiness)
-        .on("listKeys", ListKeys.class, ListKeys.Reply.class, keys::listKeys)
+        .on("listKeys", Empty.class, ListKeys.class, keys::listKeys)
         .on("issueKey", IssueKey.class, IssueKey.Reply.class, keys::issueKey)
         .on("revokeKey", Empty.class, Empty.class, keys::revokeKey);
   }

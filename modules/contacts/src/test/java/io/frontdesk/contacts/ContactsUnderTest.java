@@ -77,7 +77,7 @@ public final class ContactsUnderTest implements AutoCloseable {
     var vertx = Vertx.vertx();
     Bus.install(vertx);
     nodes.add(vertx);
-    var node = platform.platform();
+    var node = platform.platform().knowing(List.of("contacts", "financials"));
     InstantSource clock = () -> Instant.now().plus(ahead.get());
     get(vertx.deployVerticle(new ContactsVerticle(node, HeavyWork.of(node), clock)));
     return nodes.size() - 1;

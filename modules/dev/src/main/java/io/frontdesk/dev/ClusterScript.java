@@ -98,7 +98,7 @@ public final class ClusterScript {
     common.put("FRONTDESK__BUSINESS__KEYS", data.keys().toString());
     // Behind HAProxy all clients would be one address.
     common.put("FRONTDESK__HTTP__TRUSTED_PROXIES", "[127.0.0.0/8]");
-    common.put("FRONTDESK__NODE__VERTICLES", "gateway:1,contacts:1,financials:1,notifications:1");
+    common.put("FRONTDESK__NODE__VERTICLES", "gateway:1,domains:1");
     return common;
   }
 

@@ -1,6 +1,5 @@
 package io.frontdesk.notifications;
 
-import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.ContactUnregistered;
 import io.frontdesk.contract.contacts.ContactVerified;
 import io.frontdesk.contract.contacts.NotificationRequested;
@@ -31,7 +30,6 @@ public final class NotificationsVerticle extends DomainVerticle {
   private final Optional<DevOutbox> outbox;
   private final MessageMeters meters;
   private final EventHandlers hearing;
-  private final NotificationsSection setup = new NotificationsSection();
 
   NotificationsVerticle(
       Platform platform,
@@ -60,9 +58,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         .subscribe(NotificationRequested.TYPE, NotificationRequested.class, hearing::noticeDue)
         .subscribe(ContactVerified.TYPE, ContactVerified.class, hearing::contactVerified)
         .subscribe(
-            ContactUnregistered.TYPE, ContactUnregistered.class, hearing::contactUnregistered)
-        .answer(BusinessFile.validate("notifications"), setup::validate)
-        .answer(BusinessFile.apply("notifications"), setup::apply);
+            ContactUnregistered.TYPE, ContactUnregistered.class, hearing::contactUnregistered);
   }
 
   @Override

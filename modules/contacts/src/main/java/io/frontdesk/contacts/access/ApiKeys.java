@@ -48,10 +48,10 @@ public final class ApiKeys {
                     : ApiKeySql.found(rows.iterator().next()));
   }
 
-  public Future<ListKeys.Reply> listKeys(Call<ListKeys> call) {
+  public Future<ListKeys> listKeys(Call<Empty> call) {
     return ApiKeySql.LISTED
-        .page(call, call.request().asked(), ApiKeySql::listed, call.business())
-        .map(listed -> new ListKeys.Reply(listed.content(), listed.paging()));
+        .page(call, ApiKeySql::listed, call.business())
+        .map(listed -> new ListKeys(listed.content(), listed.paging()));
   }
 
   /** Keeps no answer for a repeat: the key's value must exist nowhere once it was shown. */

@@ -5,11 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Request and reply of operation listKeys. */
-public record ListKeys(
-    Integer page, Integer size, Boolean includeTotal, String order, String sort) {
-  public record Reply(List<Key> content, Page.Paging paging) {}
-
+/** Reply of operation listKeys. */
+public record ListKeys(List<Key> content, Page.Paging paging) {
   public record Key(
       UUID id,
       ApiKeyKind kind,
@@ -19,8 +16,4 @@ public record ListKeys(
       String hint,
       Instant createdAt,
       Instant retiredAt) {}
-
-  Page.Asked asked() {
-    return Page.Asked.of(page, size, includeTotal, order);
-  }
 }

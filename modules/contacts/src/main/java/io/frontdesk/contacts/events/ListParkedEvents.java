@@ -7,14 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Request, rule and reply of operation listParkedEvents. */
-public record ListParkedEvents(
-    Integer page,
-    Integer size,
-    Boolean includeTotal,
-    String order,
-    String sort,
-    String domain,
-    String type) {
+public record ListParkedEvents(String domain, String type) {
   public record Reply(List<Item> content, Page.Paging paging) {}
 
   public record Item(
@@ -27,29 +20,23 @@ public record ListParkedEvents(
       Instant createdAt,
       Instant parkedAt) {}
 
-  Page.Asked asked() {
-    return Page.Asked.of(page, size, includeTotal, order);
-  }
-
-  /** How many of the first rows of each domain surely hold the page; {@code most} at the most. */
-  int rowsToRead(int most) {
-    var page = asked().page();
-    return (int) Math.min(page.offset() + page.rowsToRead(), most);
+  /** How many of the first rows of each domain surely hold the page. */
+  static int rowsToRead(Page page) {
+    return (int) page.offset() + page.rowsToRead();
   }
 
   /**
    * The page out of what the domains have, each in the order asked for. A second is as fine as the
    * wire gets: within one, a domain's own order stays, so that every page is cut from the same
-   * list. Past {@code most} nothing is certain and nothing is shown.
+   * list.
    */
-  Reply merge(List<Item> all, Long total, int most) {
+  static Reply merge(List<Item> all, Long total, Page.Asked asked) {
     var byTime = Comparator.comparing(Item::createdAt);
-    var order = asked().ascending() ? byTime : byTime.reversed();
-    var page = asked().page();
+    var order = asked.ascending() ? byTime : byTime.reversed();
+    var page = asked.page();
     var rows =
         all.stream()
             .sorted(order.thenComparing(Item::domain))
-            .limit(most)
             .skip(page.offset())
             .limit(page.rowsToRead())
             .toList();

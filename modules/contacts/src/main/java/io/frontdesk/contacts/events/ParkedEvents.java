@@ -1,7 +1,6 @@
 package io.frontdesk.contacts.events;
 
 import io.frontdesk.contract.Ask;
-import io.frontdesk.contract.Domains;
 import io.frontdesk.kernel.Page;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
@@ -25,23 +24,30 @@ import java.util.stream.Stream;
 public final class ParkedEvents {
   private static final Set<Kind> AWAY = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
 
-  /** Each domain gives a row past the page, for telling whether there is more. */
-  private static final int MOST = DeadLetters.MOST + 1;
+  private final List<String> domains;
+
+  /** {@code domains}: all that there are, wherever they run. */
+  public ParkedEvents(List<String> domains) {
+    this.domains = domains;
+  }
 
   public Future<ListParkedEvents.Reply> listParkedEvents(Call<ListParkedEvents> call) {
     Ownership.server(call);
     var asked = call.request();
-    var paged = asked.asked();
+    var paged = call.page();
     var question =
         new ListParked(
-            chosen(asked.type()), paged.ascending(), asked.rowsToRead(MOST), paged.counted());
+            chosen(asked.type()),
+            paged.ascending(),
+            ListParkedEvents.rowsToRead(paged.page()),
+            paged.counted());
     return each(call, asked.domain(), DeadLetters::list, question, ParkedEvents::shown)
         .map(
             shown -> {
               var total = shown.stream().mapToLong(Shown::total).sum();
               var items = shown.stream().flatMap(each -> each.items().stream()).toList();
-              return asked.merge(
-                  items, paged.counted() ? Math.min(total, Page.COUNT_LIMIT) : null, MOST);
+              return ListParkedEvents.merge(
+                  items, paged.counted() ? Math.min(total, Page.COUNT_LIMIT) : null, paged);
             });
   }
 
@@ -84,7 +90,7 @@ public final class ParkedEvents {
   }
 
   /** Asks the domain, or where none is chosen all of them at once. */
-  private static <Q, R, T> Future<List<T>> each(
+  private <Q, R, T> Future<List<T>> each(
       Call<?> call,
       String domain,
       Function<String, Ask<Q, R>> ask,
@@ -101,11 +107,11 @@ public final class ParkedEvents {
     return Future.join(answers).map(done -> answers.stream().map(Future::result).toList());
   }
 
-  private static Stream<String> domains(String chosen) {
+  private Stream<String> domains(String chosen) {
     if (chosen == null) {
-      return Domains.ALL.stream();
+      return domains.stream();
     }
-    if (!Domains.ALL.contains(chosen)) {
+    if (!domains.contains(chosen)) {
       throw Problem.refused(Refusal.DOMAIN_UNKNOWN, "There is no such domain", "domain").raise();
     }
     return Stream.of(chosen);

@@ -46,21 +46,14 @@ public final class ContactSessions {
     this.clock = clock;
   }
 
-  public Future<ListContactSessions.Reply> listContactSessions(Call<ListContactSessions> call) {
+  public Future<ListContactSessions> listContactSessions(Call<Empty> call) {
     Ownership.server(call);
     var contact = call.path("id", "contact");
     var there = call.query(CONTACT, call.business(), contact).map(ContactSessions::contact);
-    return LIVE.page(
-            call,
-            call.request().asked(),
-            ContactSessions::item,
-            call.business(),
-            contact,
-            Sql.at(clock.instant()))
+    return LIVE.page(call, ContactSessions::item, call.business(), contact, Sql.at(clock.instant()))
         .compose(
             listed ->
-                there.map(
-                    found -> new ListContactSessions.Reply(listed.content(), listed.paging())));
+                there.map(found -> new ListContactSessions(listed.content(), listed.paging())));
   }
 
   private static ListContactSessions.Item item(Row row) {

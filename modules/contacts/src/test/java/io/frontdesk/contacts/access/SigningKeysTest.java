@@ -85,7 +85,8 @@ class SigningKeysTest {
             database,
             platform.meters(),
             platform.lines(),
-            platform.watched());
+            platform.watched(),
+            platform.domains());
     var vertx = Vertx.vertx();
     Bus.install(vertx);
     var refusal =

@@ -1,8 +1,8 @@
 package io.frontdesk.dev.bench;
 
+import io.frontdesk.app.RegisteredDomains;
 import io.frontdesk.testkit.TestPlatform;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
 /** The databases that benches run on. */
@@ -15,7 +15,7 @@ final class BenchDatabases {
 
   /** A fresh one with the schemas of all domains; {@code settings}: of whoever uses it. */
   static TestPlatform fresh(Map<String, Object> settings) {
-    var database = TestPlatform.of(List.of("contacts", "financials", "notifications"), settings);
+    var database = TestPlatform.of(RegisteredDomains.names(), settings);
     requireDurable(database);
     return database;
   }

@@ -2,6 +2,8 @@ package io.frontdesk.financials.accounts;
 
 import io.frontdesk.platform.domain.PagedQuery;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.UUID;
 
 /** The SQL of accounts. */
 final class AccountSql {
@@ -82,6 +84,19 @@ final class AccountSql {
         row.getBigDecimal("balance"),
         row.getBigDecimal("overdue"),
         row.getBigDecimal("credit_limit"));
+  }
+
+  /** Of those that were locked. */
+  static boolean isPrimary(RowSet<Row> accounts, UUID id) {
+    return accounts.stream()
+        .filter(row -> row.getUUID("id").equals(id))
+        .anyMatch(row -> row.getBoolean("is_primary"));
+  }
+
+  static UpdateAccountTerms.Reply terms(RowSet<Row> rows, UUID id) {
+    var row = rows.iterator().next();
+    return new UpdateAccountTerms.Reply(
+        id, row.getString("state"), row.getBigDecimal("credit_limit"));
   }
 
   private AccountSql() {}

@@ -8,14 +8,16 @@ import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.UUID;
 
 /** What a contact and the business owe each other, account by account. */
-public final class Accounts {
+public final class Accounts implements Resource {
   /** Of one contact: more would be a mistake of some program. */
   private static final int MOST = 20;
 
@@ -28,6 +30,20 @@ public final class Accounts {
     this.businesses = businesses;
   }
 
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("listAccounts", ListAccounts.class, ListAccounts.Reply.class, this::listAccounts)
+        .on("openAccount", OpenAccount.class, OpenAccount.Reply.class, this::openAccount)
+        .on("getAccount", Empty.class, AccountView.class, this::getAccount)
+        .on("updateAccount", UpdateAccount.class, UpdateAccount.Reply.class, this::updateAccount)
+        .on(
+            "updateAccountTerms",
+            UpdateAccountTerms.class,
+            UpdateAccountTerms.Reply.class,
+            this::updateAccountTerms);
+  }
+
   public Future<ListAccounts.Reply> listAccounts(Call<ListAccounts> call) {
     var asked = call.request();
     var contact = Ownership.contact(call);
@@ -37,7 +53,6 @@ public final class Accounts {
             there ->
                 AccountSql.LISTED.page(
                     call,
-                    asked.asked(),
                     AccountSql::item,
                     call.business(),
                     contact,
@@ -109,10 +124,7 @@ public final class Accounts {
     return tx.run(AccountSql.LOCK, account.business(), account.contact())
         .map(
             rows -> {
-              var is =
-                  rows.stream()
-                      .filter(row -> row.getUUID("id").equals(account.id()))
-                      .anyMatch(row -> row.getBoolean("is_primary"));
+              var is = AccountSql.isPrimary(rows, account.id());
               if (is && !primary) {
                 throw Problem.refused(
                         Refusal.PRIMARY_NEEDED,
@@ -141,14 +153,7 @@ public final class Accounts {
                     tx.send(
                         AccountSql.SET_TERMS, call.business(), account.id(), asked.state(), limit);
                     return tx.run(AccountSql.TERMS, call.business(), account.id())
-                        .map(
-                            rows -> {
-                              var row = rows.iterator().next();
-                              return new UpdateAccountTerms.Reply(
-                                  account.id(),
-                                  row.getString("state"),
-                                  row.getBigDecimal("credit_limit"));
-                            });
+                        .map(rows -> AccountSql.terms(rows, account.id()));
                   });
             })
         .recover(failure -> Future.failedFuture(Ledger.refusal(failure, step -> "")));

@@ -5,20 +5,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Request and reply of operation listAccounts. */
-public record ListAccounts(
-    String currencyCode,
-    Boolean isPrimary,
-    Integer page,
-    Integer size,
-    Boolean includeTotal,
-    String order,
-    String sort) {
+public record ListAccounts(String currencyCode, Boolean isPrimary) {
   public record Reply(List<Item> content, Page.Paging paging) {}
 
   public record Item(
       UUID id, boolean isPrimary, String name, String number, String state, String currencyCode) {}
-
-  Page.Asked asked() {
-    return Page.Asked.of(page, size, includeTotal, order);
-  }
 }

@@ -2,7 +2,6 @@ package io.frontdesk.financials.accounts;
 
 import io.frontdesk.financials.business.BusinessFacts;
 import io.frontdesk.kernel.Currencies;
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
 import java.util.UUID;
@@ -14,23 +13,22 @@ public record OpenAccount(String name, String currencyCode, Boolean isPrimary) {
   /** An account about to be opened. */
   record Opened(String name, String currency, int digits, boolean primary) {}
 
-  static Decision<Opened> decide(OpenAccount asked, BusinessFacts business) {
+  static Opened decide(OpenAccount asked, BusinessFacts business) {
     var currency = asked.currencyCode();
     if (!Currencies.known(currency)) {
-      return refuse(Refusal.CURRENCY_UNKNOWN, "This is no currency of ISO 4217");
+      throw refuse(Refusal.CURRENCY_UNKNOWN, "This is no currency of ISO 4217");
     }
     if (!business.offers(currency)) {
-      return refuse(Refusal.CURRENCY_NOT_OFFERED, "The business has no accounts in this currency");
+      throw refuse(Refusal.CURRENCY_NOT_OFFERED, "The business has no accounts in this currency");
     }
-    return Decision.accept(
-        new Opened(
-            PlainText.line(asked.name()),
-            currency,
-            Currencies.digits(currency),
-            Boolean.TRUE.equals(asked.isPrimary())));
+    return new Opened(
+        PlainText.line(asked.name()),
+        currency,
+        Currencies.digits(currency),
+        Boolean.TRUE.equals(asked.isPrimary()));
   }
 
-  private static Decision<Opened> refuse(Refusal code, String message) {
-    return Decision.refuse(Problem.refused(code, message, "currency_code"));
+  private static Problem.Raised refuse(Refusal code, String message) {
+    return Problem.refused(code, message, "currency_code").raise();
   }
 }

@@ -1,6 +1,5 @@
 package io.frontdesk.financials.accounts;
 
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -10,10 +9,9 @@ public record UpdateAccountTerms(String state, BigDecimal creditLimit) {
   public record Reply(UUID id, String state, BigDecimal creditLimit) {}
 
   /** The limit in the account's currency; null where none is given. */
-  static Decision<BigDecimal> limit(UpdateAccountTerms asked, String currency) {
+  static BigDecimal limit(UpdateAccountTerms asked, String currency) {
     return asked.creditLimit() == null
-        ? Decision.accept(null)
-        : Decision.all(
-            () -> Money.given(asked.creditLimit(), currency, "credit_limit").orRaise().amount());
+        ? null
+        : Money.given(asked.creditLimit(), currency, "credit_limit").orRaise().amount();
   }
 }

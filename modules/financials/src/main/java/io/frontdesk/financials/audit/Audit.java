@@ -1,7 +1,6 @@
 package io.frontdesk.financials.audit;
 
 import io.frontdesk.financials.audit.AuditLedger.Check;
-import io.frontdesk.financials.audit.AuditLedger.HouseBalance;
 import io.frontdesk.financials.audit.AuditLedger.Reply;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
@@ -77,7 +76,7 @@ public final class Audit {
           all.compose(before -> ask(AuditSql.counted(check), business, Sql.at(moment)))
               .map(
                   rows -> {
-                    var done = done(check, rows.iterator().next());
+                    var done = AuditSql.done(check, rows.iterator().next());
                     checks.add(done);
                     progress.accept(done);
                     return null;
@@ -87,30 +86,12 @@ public final class Audit {
         .map(
             rows -> {
               var clean = checks.stream().allMatch(each -> each.findings() == 0);
-              return new Reply(clean, checks, house(rows), moment);
+              return new Reply(clean, checks, AuditSql.house(rows), moment);
             });
   }
 
   private Future<RowSet<Row>> ask(String sql, Object... values) {
     tx.send(AuditSql.AT_MOST, Long.toString(millis.getAsLong()));
     return tx.run(sql, values);
-  }
-
-  private static Check done(CheckQuery check, Row row) {
-    return new Check(
-        check.name(),
-        check.description(),
-        row.getInteger("findings"),
-        List.of(row.getArrayOfStrings("examples")));
-  }
-
-  private static List<HouseBalance> house(RowSet<Row> rows) {
-    var house = new ArrayList<HouseBalance>();
-    for (var row : rows) {
-      house.add(
-          new HouseBalance(
-              row.getString("house"), row.getString("currency"), row.getBigDecimal("amount")));
-    }
-    return house;
   }
 }

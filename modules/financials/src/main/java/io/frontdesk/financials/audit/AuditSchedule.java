@@ -30,29 +30,8 @@ public final class AuditSchedule {
   /** Any number that nothing else of ours locks in this database. */
   private static final long LOCK = 0x4155444954L;
 
-  private static final String CLAIM =
-      """
-      update audit set begun_at = clock_timestamp()
-      where begun_at is null or begun_at <= clock_timestamp() - make_interval(mins => $1)
-      """;
-
-  private static final String LOCKED =
-      """
-      select pg_try_advisory_xact_lock($1) as locked
-      """;
-
-  private static final String KEEP =
-      """
-      update audit set taken_at = $1, findings = $2
-      """;
-
-  private static final String LAST =
-      """
-      select taken_at, findings from audit where taken_at is not null
-      """;
-
   /** What the last audit found, by check, and when. */
-  private record Last(Instant takenAt, Map<String, Object> findings) {}
+  record Last(Instant takenAt, Map<String, Object> findings) {}
 
   private final AuditSettings settings;
   private volatile Last last = new Last(Instant.EPOCH, Map.of());
@@ -95,7 +74,7 @@ public final class AuditSchedule {
 
   /** An audit if one is due, and the news of it, or of another node's. */
   Future<Void> round(Vertx vertx, Pool pool) {
-    return pool.preparedQuery(CLAIM)
+    return pool.preparedQuery(AuditSql.CLAIM)
         .execute(Tuple.of(settings.everyMinutes()))
         .compose(
             claimed ->
@@ -120,7 +99,7 @@ public final class AuditSchedule {
             Audit.begin(tx)
                 .compose(
                     moment ->
-                        tx.run(LOCKED, LOCK)
+                        tx.run(AuditSql.LOCKED, LOCK)
                             .compose(
                                 rows ->
                                     rows.iterator().next().getBoolean("locked")
@@ -140,19 +119,18 @@ public final class AuditSchedule {
               .collect(Collectors.joining(", "));
       LOG.error("the ledger does not agree with itself: {}; run scripts/audit", found);
     }
-    return pool.preparedQuery(KEEP)
+    return pool.preparedQuery(AuditSql.KEEP)
         .execute(Tuple.of(Sql.at(report.takenAt()), findings))
         .mapEmpty();
   }
 
   private Future<Void> read(Pool pool) {
-    return pool.query(LAST)
+    return pool.query(AuditSql.LAST)
         .execute()
         .map(
             rows -> {
               for (var row : rows) {
-                last =
-                    new Last(Sql.instant(row, "taken_at"), row.getJsonObject("findings").getMap());
+                last = AuditSql.last(row);
               }
               return null;
             });

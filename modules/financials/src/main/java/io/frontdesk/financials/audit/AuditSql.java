@@ -1,5 +1,10 @@
 package io.frontdesk.financials.audit;
 
+import io.frontdesk.financials.audit.AuditLedger.Check;
+import io.frontdesk.financials.audit.AuditLedger.HouseBalance;
+import io.frontdesk.platform.data.Sql;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -67,6 +72,49 @@ final class AuditSql {
       where $1::uuid is null or h.business = $1
       group by h.house, h.currency order by h.house, h.currency
       """;
+
+  static final String CLAIM =
+      """
+      update audit set begun_at = clock_timestamp()
+      where begun_at is null or begun_at <= clock_timestamp() - make_interval(mins => $1)
+      """;
+
+  static final String LOCKED =
+      """
+      select pg_try_advisory_xact_lock($1) as locked
+      """;
+
+  static final String KEEP =
+      """
+      update audit set taken_at = $1, findings = $2
+      """;
+
+  static final String LAST =
+      """
+      select taken_at, findings from audit where taken_at is not null
+      """;
+
+  static Check done(CheckQuery check, Row row) {
+    return new Check(
+        check.name(),
+        check.description(),
+        row.getInteger("findings"),
+        List.of(row.getArrayOfStrings("examples")));
+  }
+
+  static List<HouseBalance> house(RowSet<Row> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                new HouseBalance(
+                    row.getString("house"), row.getString("currency"), row.getBigDecimal("amount")))
+        .toList();
+  }
+
+  static AuditSchedule.Last last(Row row) {
+    return new AuditSchedule.Last(
+        Sql.instant(row, "taken_at"), row.getJsonObject("findings").getMap());
+  }
 
   private AuditSql() {}
 }

@@ -14,7 +14,9 @@ import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /** What the back office posts: invoices and credit notes to accounts, journals to wallets. */
-public final class Billing {
+public final class Billing implements Resource {
   private final BalanceOwners holders;
   private final BusinessCache businesses;
   private final InstantSource clock;
@@ -34,6 +36,18 @@ public final class Billing {
     this.holders = holders;
     this.businesses = businesses;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("postInvoice", PostInvoice.class, PostBill.Reply.class, this::postInvoice)
+        .on("postCreditNote", PostBill.class, PostBill.Reply.class, this::postCreditNote)
+        .on(
+            "postWalletJournal",
+            PostWalletJournal.class,
+            PostWalletJournal.Reply.class,
+            this::postWalletJournal);
   }
 
   public Future<PostBill.Reply> postInvoice(Call<PostInvoice> call) {
@@ -53,7 +67,7 @@ public final class Billing {
         .own(call, call.path("id", "account"), BalanceOwner.Kind.ACCOUNT)
         .compose(
             account -> {
-              var bill = InvoicePosting.of(asked.lines(), account.currency()).orRaise();
+              var bill = InvoicePosting.of(asked.lines(), account.currency());
               var posting = due(posting(asked, account, bill, kind), kind, due);
               var reply =
                   new PostBill.Reply(
@@ -79,7 +93,7 @@ public final class Billing {
     if (kind != TransactionKind.INVOICE) {
       return posting;
     }
-    var detail = new HashMap<>(posting.detail());
+    var detail = new HashMap<>(posting.about().detail());
     if (given != null) {
       detail.put("due_date", given.getEpochSecond());
     }
@@ -117,10 +131,7 @@ public final class Billing {
     Ownership.server(call);
     return holders
         .own(call, call.path("id", "wallet"), BalanceOwner.Kind.WALLET)
-        .map(
-            wallet ->
-                PostWalletJournal.decide(call.request(), wallet, HumanCode.ofDigits(random))
-                    .orRaise())
+        .map(wallet -> PostWalletJournal.decide(call.request(), wallet, HumanCode.ofDigits(random)))
         .compose(
             posting ->
                 businesses

@@ -1,6 +1,5 @@
 package io.frontdesk.financials.billing;
 
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
 import io.frontdesk.kernel.Problem;
 import java.math.BigDecimal;
@@ -26,11 +25,7 @@ record InvoicePosting(
       BigDecimal total,
       PostBill.Period period) {}
 
-  static Decision<InvoicePosting> of(List<PostBill.Line> asked, String currency) {
-    return Decision.all(() -> summed(asked, currency));
-  }
-
-  private static InvoicePosting summed(List<PostBill.Line> asked, String currency) {
+  static InvoicePosting of(List<PostBill.Line> asked, String currency) {
     var zero = Money.zero(currency);
     var bill = new InvoicePosting(new ArrayList<>(), zero, zero, zero, zero, zero);
     for (var line : asked) {

@@ -7,7 +7,6 @@ import io.frontdesk.financials.ledger.Posting;
 import io.frontdesk.financials.ledger.PostingLine;
 import io.frontdesk.financials.ledger.TransactionKind;
 import io.frontdesk.financials.owners.BalanceOwner;
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
 import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
@@ -26,29 +25,25 @@ public record PostWalletJournal(
     String description) {
   public record Reply(UUID id) {}
 
-  static Decision<Posting> decide(PostWalletJournal asked, BalanceOwner wallet, String number) {
+  static Posting decide(PostWalletJournal asked, BalanceOwner wallet, String number) {
     var credit = "CREDIT".equals(asked.type());
     if (asked.expirationDate() != null && !credit) {
       var message = "Only a credit expires";
-      return Decision.refuse(
-          Problem.refused(Refusal.EXPIRATION_DATE_INVALID, message, "expiration_date"));
+      throw Problem.refused(Refusal.EXPIRATION_DATE_INVALID, message, "expiration_date").raise();
     }
-    return Decision.all(
-        () -> {
-          var amount = Money.positive(asked.amount(), wallet.currency(), "amount").orRaise();
-          var signed = credit ? amount : amount.negate();
-          var purpose = purpose(asked.against(), credit);
-          var id = asked.id() == null ? UUID.randomUUID() : asked.id();
-          // The journal that the wallet shows goes by the id that is answered here.
-          var hers = PostingLine.ofWallet(wallet.id(), Pocket.BUSINESS, signed, purpose).named(id);
-          var lines =
-              List.of(
-                  hers.expiring(asked.expirationDate()),
-                  PostingLine.of(asked.against(), signed.negate()));
-          return Posting.of(id, TransactionKind.MANUAL_JOURNAL, number, lines)
-              .by(null, PlainText.lines(asked.description()))
-              .ending(asked.expirationDate());
-        });
+    var amount = Money.positive(asked.amount(), wallet.currency(), "amount").orRaise();
+    var signed = credit ? amount : amount.negate();
+    var purpose = purpose(asked.against(), credit);
+    var id = asked.id() == null ? UUID.randomUUID() : asked.id();
+    // The journal that the wallet shows goes by the id that is answered here.
+    var hers = PostingLine.ofWallet(wallet.id(), Pocket.BUSINESS, signed, purpose).named(id);
+    var lines =
+        List.of(
+            hers.expiring(asked.expirationDate()),
+            PostingLine.of(asked.against(), signed.negate()));
+    return Posting.of(id, TransactionKind.MANUAL_JOURNAL, number, lines)
+        .by(null, PlainText.lines(asked.description()))
+        .ending(asked.expirationDate());
   }
 
   /** Under which of the wallet's totals it counts. */

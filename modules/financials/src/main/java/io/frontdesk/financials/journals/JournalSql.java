@@ -1,6 +1,8 @@
 package io.frontdesk.financials.journals;
 
 import io.frontdesk.financials.journals.ListAccountJournals.Invoice;
+import io.frontdesk.financials.journals.ListWalletTransactions.FinancialEvent;
+import io.frontdesk.financials.journals.WalletTransactions.Posted;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.domain.PagedQuery;
@@ -149,6 +151,31 @@ final class JournalSql {
         document.discount(),
         document.subTotal(),
         document.total());
+  }
+
+  static WalletTotals.Total total(Row row, String currency) {
+    return new WalletTotals.Total(row.getString("purpose"), row.getBigDecimal("total"), currency);
+  }
+
+  static Posted transaction(Row row) {
+    var detail = row.getJsonObject("detail");
+    var kind = row.getString("kind");
+    var event =
+        new FinancialEvent(
+            row.getUUID("transaction"),
+            kind,
+            row.getString("number"),
+            "POSTED",
+            row.getString("notes"),
+            row.getBigDecimal("amount").abs(),
+            Sql.instant(row, "posted_at"));
+    return new Posted(
+        row.getUUID("id"),
+        type(row),
+        row.getString("currency"),
+        row.getString("pocket"),
+        event,
+        "TRANSFER".equals(kind) ? Json.read(detail, TransferDetail.class) : null);
   }
 
   private JournalSql() {}

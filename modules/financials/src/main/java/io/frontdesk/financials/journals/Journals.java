@@ -5,16 +5,21 @@ import io.frontdesk.financials.owners.BalanceOwners;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
 /** What was posted to accounts and wallets, as a contact sees it. */
-public final class Journals {
+public final class Journals implements Resource {
   /** Of an account, unless asked otherwise. */
   private static final int MONTHS = 12;
+
+  private static final String POSTED_ON = "posted_on";
 
   /** What no entry has: wallets have no fees yet, and whoever looks for them finds none. */
   private static final String NOTHING = "none";
@@ -27,17 +32,37 @@ public final class Journals {
     this.clock = clock;
   }
 
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on(
+            "listAccountJournals",
+            ListAccountJournals.class,
+            ListAccountJournals.Reply.class,
+            this::listAccountJournals)
+        .on("getJournal", GetJournal.class, GetJournal.Reply.class, this::getJournal)
+        .on(
+            "listWalletJournals",
+            ListWalletJournals.class,
+            ListWalletJournals.Reply.class,
+            this::listWalletJournals)
+        .on(
+            "listWalletTransactions",
+            ListWalletTransactions.class,
+            ListWalletTransactions.Reply.class,
+            this::listWalletTransactions)
+        .on("getWalletTotals", Empty.class, WalletTotals.class, this::getWalletTotals);
+  }
+
   public Future<ListAccountJournals.Reply> listAccountJournals(Call<ListAccountJournals> call) {
     var asked = call.request();
     var now = clock.instant();
-    var from = asked.postedOn() == null ? yearBefore(now) : asked.postedOn();
-    var posted = DateRange.of(from, null, null, null, null);
+    var posted = call.range(POSTED_ON).orFrom(yearBefore(now));
     return own(call, BalanceOwner.Kind.ACCOUNT)
         .compose(
             account ->
                 JournalSql.OF_ACCOUNT.page(
                     call,
-                    asked.asked(),
                     row -> JournalSql.ofAccount(row, now),
                     call.business(),
                     account.id(),
@@ -68,13 +93,12 @@ public final class Journals {
 
   public Future<ListWalletJournals.Reply> listWalletJournals(Call<ListWalletJournals> call) {
     var asked = call.request();
-    var posted = asked.posted();
+    var posted = call.range(POSTED_ON);
     return own(call, BalanceOwner.Kind.WALLET)
         .compose(
             wallet ->
                 JournalSql.OF_WALLET.page(
                     call,
-                    asked.asked(),
                     JournalSql::ofWallet,
                     call.business(),
                     wallet.id(),
@@ -105,14 +129,13 @@ public final class Journals {
   public Future<ListWalletTransactions.Reply> listWalletTransactions(
       Call<ListWalletTransactions> call) {
     var asked = call.request();
-    var posted = asked.posted();
+    var posted = call.range(POSTED_ON);
     return own(call, BalanceOwner.Kind.WALLET)
         .compose(
             wallet ->
                 JournalSql.TRANSACTIONS.page(
                     call,
-                    asked.asked(),
-                    row -> row,
+                    JournalSql::transaction,
                     call.business(),
                     wallet.id(),
                     Sql.at(posted.from()),
@@ -123,8 +146,8 @@ public final class Journals {
         .compose(listed -> WalletTransactions.shown(call, listed));
   }
 
-  public Future<WalletTotals.Reply> getWalletTotals(Call<WalletTotals> call) {
-    var posted = call.request().posted();
+  public Future<WalletTotals> getWalletTotals(Call<Empty> call) {
+    var posted = call.range(POSTED_ON);
     return own(call, BalanceOwner.Kind.WALLET)
         .compose(
             wallet ->
@@ -138,14 +161,9 @@ public final class Journals {
                             Sql.at(posted.until())))
                     .map(
                         rows ->
-                            new WalletTotals.Reply(
+                            new WalletTotals(
                                 rows.stream()
-                                    .map(
-                                        row ->
-                                            new WalletTotals.Total(
-                                                row.getString("purpose"),
-                                                row.getBigDecimal("total"),
-                                                wallet.currency()))
+                                    .map(row -> JournalSql.total(row, wallet.currency()))
                                     .toList())));
   }
 

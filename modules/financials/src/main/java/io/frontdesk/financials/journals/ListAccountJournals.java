@@ -7,15 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Request and reply of operation listAccountJournals. */
-public record ListAccountJournals(
-    Instant postedOn,
-    String transactionType,
-    String type,
-    Integer page,
-    Integer size,
-    Boolean includeTotal,
-    String order,
-    String sort) {
+public record ListAccountJournals(String transactionType, String type) {
   public record Reply(List<Item> content, Page.Paging paging) {}
 
   public record Item(
@@ -36,9 +28,5 @@ public record ListAccountJournals(
       var overdue = due.isBefore(now) ? unpaid : BigDecimal.ZERO;
       return new Invoice(due, overdue, unpaid);
     }
-  }
-
-  Page.Asked asked() {
-    return Page.Asked.of(page, size, includeTotal, order);
   }
 }

@@ -1,6 +1,5 @@
 package io.frontdesk.financials.journals;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.frontdesk.kernel.Page;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,20 +8,7 @@ import java.util.UUID;
 
 /** Request and reply of operation listWalletTransactions. */
 public record ListWalletTransactions(
-    UUID communityMemberId,
-    Boolean isWalletFee,
-    String pocket,
-    Instant postedOn,
-    @JsonProperty("posted_on[gt]") Instant postedAfter,
-    @JsonProperty("posted_on[gte]") Instant postedFrom,
-    @JsonProperty("posted_on[lt]") Instant postedBefore,
-    @JsonProperty("posted_on[lte]") Instant postedUntil,
-    String type,
-    Integer page,
-    Integer size,
-    Boolean includeTotal,
-    String order,
-    String sort) {
+    UUID communityMemberId, Boolean isWalletFee, String pocket, String type) {
   public record Reply(List<Item> content, Page.Paging paging) {}
 
   public record Item(
@@ -62,12 +48,4 @@ public record ListWalletTransactions(
   public record Wallet(UUID id, String code) {}
 
   public record Account(UUID id, String number) {}
-
-  Page.Asked asked() {
-    return Page.Asked.of(page, size, includeTotal, order);
-  }
-
-  DateRange posted() {
-    return DateRange.of(postedOn, postedAfter, postedFrom, postedBefore, postedUntil);
-  }
 }

@@ -8,12 +8,9 @@ import io.frontdesk.financials.journals.ListWalletTransactions.Item;
 import io.frontdesk.financials.journals.ListWalletTransactions.Transfer;
 import io.frontdesk.financials.journals.ListWalletTransactions.WalletExpiration;
 import io.frontdesk.financials.journals.TransferDetail.Party;
-import io.frontdesk.platform.bus.Json;
-import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.PagedQuery.Listed;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +21,16 @@ import java.util.stream.IntStream;
 
 /** Makes the rows of a wallet's transactions into what a person sees: with the other's name. */
 final class WalletTransactions {
-  static Future<ListWalletTransactions.Reply> shown(Call<?> call, Listed<Row> rows) {
+  /** An entry of a wallet as it is stored; {@code parties}: of a transfer, else null. */
+  record Posted(
+      UUID id,
+      String type,
+      String currency,
+      String pocket,
+      FinancialEvent event,
+      TransferDetail parties) {}
+
+  static Future<ListWalletTransactions.Reply> shown(Call<?> call, Listed<Posted> rows) {
     var others = rows.content().stream().map(WalletTransactions::other).toList();
     var ids = others.stream().flatMap(Optional::stream).map(Party::contact).distinct().toList();
     return names(call, ids)
@@ -49,35 +55,22 @@ final class WalletTransactions {
                     .collect(Collectors.toMap(Named::id, Function.identity())));
   }
 
-  private static Optional<Party> other(Row row) {
-    if (!"TRANSFER".equals(row.getString("kind"))) {
-      return Optional.empty();
-    }
-    var detail = Json.read(row.getJsonObject("detail"), TransferDetail.class);
-    var sent = row.getBigDecimal("amount").signum() < 0;
-    return Optional.of(sent ? detail.destination() : detail.origin());
+  private static Optional<Party> other(Posted posted) {
+    return Optional.ofNullable(posted.parties())
+        .map(both -> posted.type().equals("DEBIT") ? both.destination() : both.origin());
   }
 
-  private static Item item(Row row, Optional<Party> other, Map<UUID, Named> names) {
-    var posted = Sql.instant(row, "posted_at");
-    var amount = row.getBigDecimal("amount").abs();
-    var kind = row.getString("kind");
+  private static Item item(Posted posted, Optional<Party> other, Map<UUID, Named> names) {
+    var event = posted.event();
     return new Item(
-        row.getUUID("id"),
-        amount,
-        row.getString("currency"),
-        JournalSql.type(row),
-        posted,
-        new FinancialEvent(
-            row.getUUID("transaction"),
-            kind,
-            row.getString("number"),
-            "POSTED",
-            row.getString("notes"),
-            amount,
-            posted),
-        row.getString("pocket"),
-        kind.equals("EXPIRY") ? new WalletExpiration(posted) : null,
+        posted.id(),
+        event.amount(),
+        posted.currency(),
+        posted.type(),
+        event.date(),
+        event,
+        posted.pocket(),
+        event.type().equals("EXPIRY") ? new WalletExpiration(event.date()) : null,
         other.map(party -> transfer(party, names)).orElse(null));
   }
 

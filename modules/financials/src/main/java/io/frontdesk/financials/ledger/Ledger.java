@@ -13,11 +13,6 @@ import java.util.function.Function;
  * function of that name, in one statement, which does all of them or none.
  */
 public final class Ledger {
-  private static final String POST =
-      """
-      select replayed, answer from post($1, $2, $3, $4, $5, $6, $7, $8, null)
-      """;
-
   /**
    * {@code zone}: the time zone of the business; {@code answer}: what to answer, now and to each
    * repeat, where an {@code id} is that of its only posting.
@@ -40,7 +35,7 @@ public final class Ledger {
     }
     @SuppressWarnings("unchecked")
     var type = (Class<R>) answer.getClass();
-    return call.onceIn(type, POST, zone, written, Json.write(answer))
+    return call.onceIn(type, LedgerSql.POST, zone, written, Json.write(answer))
         .recover(failure -> Future.failedFuture(refusal(failure, at)));
   }
 

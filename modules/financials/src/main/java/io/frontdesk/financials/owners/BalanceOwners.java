@@ -13,8 +13,10 @@ import io.frontdesk.kernel.Currencies;
 import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -25,31 +27,8 @@ import java.util.UUID;
  * Finds accounts and wallets, and makes those of a contact at her first use of them. What is found
  * never changes and is remembered, so that a posting reads nothing.
  */
-public final class BalanceOwners {
+public final class BalanceOwners implements Resource {
   private static final int MOST = 100_000;
-
-  private static final String BY_ID =
-      """
-      select id, 'WALLET' as kind, contact, currency, code from wallet where business = $1 and id = $2
-      union all
-      select id, 'ACCOUNT', contact, currency, number from account where business = $1 and id = $2
-      """;
-
-  private static final String BY_CODE =
-      """
-      select id, 'WALLET' as kind, contact, currency, code from wallet where business = $1 and code = $2
-      """;
-
-  private static final String OPEN =
-      """
-      select open_wallet($1, $2, $3, $4, $5, $6, $7, $8)
-      """;
-
-  private static final String OF_CONTACT =
-      """
-      select 1 from wallet w where w.business = $1 and w.contact = $2
-        and exists (select from account a where a.business = $1 and a.contact = $2 and a.is_primary)
-      """;
 
   private record Key(UUID business, Object name) {}
 
@@ -60,6 +39,11 @@ public final class BalanceOwners {
 
   public BalanceOwners(BusinessCache businesses) {
     this.businesses = businesses;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.subscribe(ContactRegistered.TYPE, ContactRegistered.class, this::contactRegistered);
   }
 
   /** Of the caller herself, or, for a server, of anybody of its business; else a 404. */
@@ -77,17 +61,17 @@ public final class BalanceOwners {
 
   /** Anybody's of the business. A wallet that was allotted and never used is made for it. */
   public Future<Optional<BalanceOwner>> find(Call<?> call, UUID id) {
-    return find(call, id, BY_ID, new FindWallet(null, id, null));
+    return find(call, id, HolderSql.BY_ID, new FindWallet(null, id, null));
   }
 
   /** A wallet by its code of 16 digits. */
   public Future<Optional<BalanceOwner>> findByCode(Call<?> call, String code) {
-    return find(call, code, BY_CODE, new FindWallet(null, null, code));
+    return find(call, code, HolderSql.BY_CODE, new FindWallet(null, null, code));
   }
 
   /** Whether it is a wallet's code; one that was allotted and never used is not made for it. */
   public Future<Boolean> isCode(Call<?> call, String code) {
-    return read(call, new Key(call.business(), code), BY_CODE)
+    return read(call, new Key(call.business(), code), HolderSql.BY_CODE)
         .compose(
             found ->
                 found.isPresent()
@@ -120,14 +104,7 @@ public final class BalanceOwners {
         .map(
             rows -> {
               for (var row : rows) {
-                var holder =
-                    new BalanceOwner(
-                        key.business(),
-                        row.getUUID("id"),
-                        Kind.valueOf(row.getString("kind")),
-                        row.getUUID("contact"),
-                        row.getString("currency"),
-                        row.getString("code"));
+                var holder = HolderSql.holder(row, key.business());
                 known.put(key, holder);
                 return Optional.of(holder);
               }
@@ -140,7 +117,7 @@ public final class BalanceOwners {
     var key = new Key(call.business(), contact);
     return ready.getIfPresent(key) != null
         ? Future.succeededFuture()
-        : call.query(OF_CONTACT, call.business(), contact)
+        : call.query(HolderSql.OF_CONTACT, call.business(), contact)
             .compose(
                 rows ->
                     rows.size() > 0
@@ -177,7 +154,7 @@ public final class BalanceOwners {
   private Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
     var currency = facts.currencyOf(wallet.country());
     return call.query(
-            OPEN,
+            HolderSql.OPEN,
             call.business(),
             wallet.contact(),
             wallet.wallet(),

@@ -6,7 +6,6 @@ import io.frontdesk.financials.ledger.Posting;
 import io.frontdesk.financials.ledger.PostingLine;
 import io.frontdesk.financials.ledger.TransactionKind;
 import io.frontdesk.financials.owners.BalanceOwner;
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Money;
 import io.frontdesk.kernel.PlainText;
@@ -17,26 +16,25 @@ import java.util.UUID;
 /** A transfer as double entry: what leaves one party arrives at the other. Pure, no I/O. */
 final class Transfer {
   /** What can be told before anybody is looked for. */
-  static Decision<TransferMoney> check(TransferMoney asked) {
+  static void check(TransferMoney asked) {
     if (!isOne(asked.origin())) {
-      return refuse(Refusal.ORIGIN_INVALID, "Name either an account or a wallet", "origin");
+      throw refuse(Refusal.ORIGIN_INVALID, "Name either an account or a wallet", "origin");
     }
     if (!isOne(asked.destination())) {
-      return refuse(
+      throw refuse(
           Refusal.DESTINATION_INVALID, "Name either an account or a wallet", "destination");
     }
     if (asked.code() != null && !HumanCode.isDigits(asked.code())) {
-      return refuse(Refusal.CODE_INVALID, "A code has 16 digits", "code");
+      throw refuse(Refusal.CODE_INVALID, "A code has 16 digits", "code");
     }
     if (Boolean.TRUE.equals(asked.cashPocket())) {
-      return refuse(
+      throw refuse(
           Refusal.CASH_POCKET_NOT_SUPPORTED, "Wallets have no cash pocket yet", "cash_pocket");
     }
     if (asked.commercePoolId() != null) {
-      return refuse(
+      throw refuse(
           Refusal.COMMERCE_POOL_UNKNOWN, "There is no such commerce pool", "commerce_pool_id");
     }
-    return Decision.accept(asked);
   }
 
   private static boolean isOne(TransferMoney.Party party) {
@@ -44,31 +42,27 @@ final class Transfer {
   }
 
   /** {@code code}: the one that was given, or one by chance. */
-  static Decision<Posting> decide(
+  static Posting decide(
       TransferMoney asked, BalanceOwner from, BalanceOwner to, String code, UUID contact) {
     if (from.id().equals(to.id())) {
-      return refuse(
-          Refusal.SAME_PARTY, "Money cannot go back to where it came from", "destination");
+      throw refuse(Refusal.SAME_PARTY, "Money cannot go back to where it came from", "destination");
     }
     if (!from.currency().equals(to.currency())) {
-      return refuse(
+      throw refuse(
           Refusal.CURRENCY_MISMATCH,
           "The origin holds " + from.currency() + ", the destination another currency",
           "destination");
     }
-    return Decision.all(
-        () -> {
-          var amount = Money.positive(asked.amount(), from.currency(), "amount").orRaise();
-          var taken = line(from, amount.negate(), EntryPurpose.SENT);
-          // An account has no lots: what expires stays in wallets, or it would come back for ever.
-          var lines =
-              List.of(
-                  from.isWallet() && !to.isWallet() ? taken.ofLastingCredit() : taken,
-                  line(to, amount, EntryPurpose.RECEIVED));
-          return Posting.named(asked.id(), TransactionKind.TRANSFER, code, lines)
-              .by(contact, PlainText.lines(asked.notes()))
-              .dated(asked.transferDate());
-        });
+    var amount = Money.positive(asked.amount(), from.currency(), "amount").orRaise();
+    var taken = line(from, amount.negate(), EntryPurpose.SENT);
+    // An account has no lots: what expires stays in wallets, or it would come back for ever.
+    var lines =
+        List.of(
+            from.isWallet() && !to.isWallet() ? taken.ofLastingCredit() : taken,
+            line(to, amount, EntryPurpose.RECEIVED));
+    return Posting.named(asked.id(), TransactionKind.TRANSFER, code, lines)
+        .by(contact, PlainText.lines(asked.notes()))
+        .dated(asked.transferDate());
   }
 
   private static PostingLine line(BalanceOwner holder, Money amount, EntryPurpose purpose) {
@@ -77,8 +71,8 @@ final class Transfer {
         : PostingLine.ofAccount(holder.id(), amount);
   }
 
-  private static <T> Decision<T> refuse(Refusal code, String message, String attribute) {
-    return Decision.refuse(Problem.refused(code, message, attribute));
+  private static Problem.Raised refuse(Refusal code, String message, String attribute) {
+    return Problem.refused(code, message, attribute).raise();
   }
 
   private Transfer() {}

@@ -12,8 +12,10 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Money from one account or wallet to another: the facts are remembered, the rest is one call. */
-public final class Transfers {
+public final class Transfers implements Resource {
   private final BalanceOwners holders;
   private final BusinessCache businesses;
   private final SecureRandom random = new SecureRandom();
@@ -32,6 +34,17 @@ public final class Transfers {
   public Transfers(BalanceOwners holders, BusinessCache businesses) {
     this.holders = holders;
     this.businesses = businesses;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("transferMoney", TransferMoney.class, TransferMoney.Reply.class, this::transferMoney)
+        .on(
+            "transferMoneyInBulk",
+            TransferMoneyInBulk.class,
+            Empty.class,
+            this::transferMoneyInBulk);
   }
 
   public Future<TransferMoney.Reply> transferMoney(Call<TransferMoney> call) {
@@ -104,8 +117,11 @@ public final class Transfers {
   /** {@code at}: what stands before the attribute of a refusal. */
   private Future<Posting> posting(Call<?> call, TransferMoney asked, String at) {
     return Future.succeededFuture(asked)
-        .map(given -> Transfer.check(given).orRaise())
-        .compose(checked -> Future.all(find(call, asked.origin()), find(call, asked.destination())))
+        .compose(
+            given -> {
+              Transfer.check(given);
+              return Future.all(find(call, given.origin()), find(call, given.destination()));
+            })
         .map(
             found -> {
               Optional<BalanceOwner> from = found.resultAt(0);
@@ -123,7 +139,7 @@ public final class Transfers {
 
   private Posting posting(Call<?> call, TransferMoney asked, BalanceOwner from, BalanceOwner to) {
     var code = asked.code() == null ? HumanCode.ofDigits(random) : asked.code();
-    var posting = Transfer.decide(asked, from, to, code, call.principal().contact()).orRaise();
+    var posting = Transfer.decide(asked, from, to, code, call.principal().contact());
     return posting.with(Json.map(TransferDetail.of(from, to)));
   }
 

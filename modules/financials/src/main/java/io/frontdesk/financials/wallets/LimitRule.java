@@ -1,6 +1,5 @@
 package io.frontdesk.financials.wallets;
 
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Money;
 import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
@@ -22,20 +21,17 @@ public record LimitRule(
     String currencyCode) {
 
   /** Rules as the wallet is to have them; each gets an id, in the order they were given. */
-  static Decision<List<LimitRule>> decide(List<LimitRule> asked, String currency) {
-    return Decision.all(
-        () -> {
-          var rules = new ArrayList<LimitRule>();
-          var ids = new HashSet<UUID>();
-          for (var rule : asked == null ? List.<LimitRule>of() : asked) {
-            var at = "limit_rules." + rules.size() + ".";
-            rules.add(rule.checked(currency, at));
-            if (!ids.add(rules.get(rules.size() - 1).id())) {
-              throw refuse(Refusal.LIMIT_ID_TWICE, "Another rule has this id", at + "id");
-            }
-          }
-          return rules;
-        });
+  static List<LimitRule> checked(List<LimitRule> asked, String currency) {
+    var rules = new ArrayList<LimitRule>();
+    var ids = new HashSet<UUID>();
+    for (var rule : asked == null ? List.<LimitRule>of() : asked) {
+      var at = "limit_rules." + rules.size() + ".";
+      rules.add(rule.checked(currency, at));
+      if (!ids.add(rules.get(rules.size() - 1).id())) {
+        throw refuse(Refusal.LIMIT_ID_TWICE, "Another rule has this id", at + "id");
+      }
+    }
+    return rules;
   }
 
   private LimitRule checked(String currency, String at) {

@@ -1,6 +1,5 @@
 package io.frontdesk.financials.wallets;
 
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 
 /**
@@ -11,15 +10,15 @@ public record SetUpWallet(String otp, String code, Identity identity) {
   public record Identity(String type, String value, String countryCode) {}
 
   /** True when a code is to be compared with her own. */
-  static Decision<Boolean> decide(SetUpWallet asked) {
+  static boolean comparesCode(SetUpWallet asked) {
     if (isGiven(asked.otp()) || asked.identity() != null) {
-      return Decision.refuse(
-          Problem.refused(
+      throw Problem.refused(
               Refusal.OTP_NOT_SUPPORTED,
               "Taking over a wallet by a one-time password is not possible yet",
-              isGiven(asked.otp()) ? "otp" : "identity"));
+              isGiven(asked.otp()) ? "otp" : "identity")
+          .raise();
     }
-    return Decision.accept(isGiven(asked.code()));
+    return isGiven(asked.code());
   }
 
   private static boolean isGiven(String text) {

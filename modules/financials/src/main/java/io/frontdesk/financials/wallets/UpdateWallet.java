@@ -1,6 +1,5 @@
 package io.frontdesk.financials.wallets;
 
-import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -25,15 +24,14 @@ public record UpdateWallet(AutoTopup autoTopup, TermedTopup termedTopup) {
   public record Identity(String id, String identifier) {}
 
   /** Whoever tops up by itself does so from a payment method, and a contact has none yet. */
-  static Decision<UpdateWallet> decide(UpdateWallet asked) {
+  static void check(UpdateWallet asked) {
     var place =
         asked.autoTopup() != null
             ? "auto_topup.payment_method"
             : asked.termedTopup() != null ? "termed_topup.payment_method" : null;
-    return place == null
-        ? Decision.accept(asked)
-        : Decision.refuse(
-            Problem.refused(
-                Refusal.PAYMENT_METHOD_UNKNOWN, "She has no such payment method", place));
+    if (place != null) {
+      throw Problem.refused(Refusal.PAYMENT_METHOD_UNKNOWN, "She has no such payment method", place)
+          .raise();
+    }
   }
 }

@@ -5,24 +5,42 @@ import io.frontdesk.financials.owners.BalanceOwners;
 import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A contact's stored value: looking at it, and what may go in and out. */
-public final class Wallets {
+public final class Wallets implements Resource {
   private final BalanceOwners holders;
 
   public Wallets(BalanceOwners holders) {
     this.holders = holders;
   }
 
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("setUpWallet", SetUpWallet.class, Empty.class, this::setUpWallet)
+        .on("walletExists", WalletExists.class, WalletExists.Reply.class, this::walletExists)
+        .on("getWallet", Empty.class, WalletView.class, this::getWallet)
+        .on("getWalletCode", Empty.class, WalletCode.class, this::getWalletCode)
+        .on("updateWallet", UpdateWallet.class, UpdateWallet.Reply.class, this::updateWallet)
+        .on("getWalletLimits", Empty.class, WalletLimits.class, this::getWalletLimits)
+        .on(
+            "updateWalletLimits",
+            WalletLimits.class,
+            WalletLimits.Reply.class,
+            this::updateWalletLimits);
+  }
+
   /** Every contact has one allotted; here it comes into being, unless it is there. */
   public Future<Empty> setUpWallet(Call<SetUpWallet> call) {
     var contact = Ownership.contact(call);
-    var compare = SetUpWallet.decide(call.request()).orRaise();
+    var compare = SetUpWallet.comparesCode(call.request());
     return holders
         .ensure(call, contact)
         .compose(
@@ -43,8 +61,9 @@ public final class Wallets {
   }
 
   public Future<WalletExists.Reply> walletExists(Call<WalletExists> call) {
-    var code = WalletExists.decide(call.request()).orRaise();
-    return (code == null ? Future.succeededFuture(false) : holders.isCode(call, code))
+    return WalletExists.code(call.request())
+        .map(code -> holders.isCode(call, code))
+        .orElse(Future.succeededFuture(false))
         .map(WalletExists.Reply::new);
   }
 
@@ -85,7 +104,7 @@ public final class Wallets {
     return own(call)
         .compose(
             wallet -> {
-              UpdateWallet.decide(call.request()).orRaise();
+              UpdateWallet.check(call.request());
               var reply = new UpdateWallet.Reply(wallet.id());
               return call.once(UpdateWallet.Reply.class, tx -> Future.succeededFuture(reply));
             });
@@ -109,8 +128,7 @@ public final class Wallets {
     return own(call)
         .compose(
             wallet -> {
-              var rules =
-                  LimitRule.decide(call.request().limitRules(), wallet.currency()).orRaise();
+              var rules = LimitRule.checked(call.request().limitRules(), wallet.currency());
               return call.once(
                   WalletLimits.Reply.class,
                   tx -> {

@@ -2,7 +2,9 @@ package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Principal;
+import io.frontdesk.kernel.DateRange;
 import io.frontdesk.kernel.Id;
+import io.frontdesk.kernel.Page;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Json;
@@ -15,6 +17,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
 public final class Call<Q> {
@@ -38,8 +41,13 @@ public final class Call<Q> {
   }
 
   <R> Call<R> reading(Class<R> type) {
+    var read = reading(() -> Json.read(parts.request(), type));
+    return new Call<>(envelope, parts, read, context, replayed);
+  }
+
+  private <T> T reading(Supplier<T> read) {
     try {
-      return new Call<>(envelope, parts, Json.read(parts.request(), type), context, replayed);
+      return read.get();
     } catch (IllegalArgumentException unfit) {
       if (envelope.isInternal()) {
         throw unfit;
@@ -69,6 +77,16 @@ public final class Call<Q> {
 
   public Vertx vertx() {
     return context.vertx();
+  }
+
+  /** Which page of a list is asked for, and how; one that goes past row 10,000 is refused. */
+  public Page.Asked page() {
+    return reading(() -> ListQuery.page(parts.request()));
+  }
+
+  /** The time that a list is asked for: {@code NAME}, and {@code NAME[gt]} and so on. */
+  public DateRange range(String name) {
+    return reading(() -> ListQuery.range(parts.request(), name));
   }
 
   /** An id of the path. What is no id at all does not exist either. */

@@ -22,7 +22,19 @@ public abstract class DomainVerticle extends VerticleBase {
     this.platform = platform;
   }
 
-  protected abstract void bind(Operations operations);
+  /** What the domain is made of. */
+  protected List<Resource> resources() {
+    return List.of();
+  }
+
+  protected void bind(Operations operations) {
+    resources().forEach(resource -> resource.bind(operations));
+  }
+
+  /** What the business file may say under the domain's name: nothing, unless it says otherwise. */
+  protected void bindBusinessFile(Operations operations) {
+    new NoSection(domain).bind(operations);
+  }
 
   /**
    * Statements that remove what has expired, each a bounded number of rows; run now and then, on
@@ -41,6 +53,7 @@ public abstract class DomainVerticle extends VerticleBase {
   public final Operations operations() {
     var operations = new Operations();
     bind(operations);
+    bindBusinessFile(operations);
     return operations
         .answer(Health.ping(domain), Health::pong)
         .answer(DeadLetters.list(domain), DeadLetters::listed)

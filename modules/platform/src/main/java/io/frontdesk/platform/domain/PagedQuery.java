@@ -40,9 +40,9 @@ public final class PagedQuery {
             + ") counted";
   }
 
-  /** The count, where it is asked for, travels beside the page. */
-  public <T> Future<Listed<T>> page(
-      Call<?> call, Page.Asked asked, Function<Row, T> shape, Object... values) {
+  /** The page that the call asks for; the count, where it is asked for, travels beside it. */
+  public <T> Future<Listed<T>> page(Call<?> call, Function<Row, T> shape, Object... values) {
+    var asked = call.page();
     var page = asked.page();
     var total = asked.counted() ? count(call, values) : Future.succeededFuture((Long) null);
     var sql = asked.ascending() ? ascending : descending;

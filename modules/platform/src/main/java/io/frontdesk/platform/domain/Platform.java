@@ -11,15 +11,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 
-/** What every verticle of a node shares: settings, secrets, the way to the database, its meters. */
+/**
+ * What every verticle of a node shares: settings, secrets, the way to the database, its meters.
+ * {@code domains}: the names of all that there are, for who has to ask each of them.
+ */
 public record Platform(
     Settings settings,
     Secrets secrets,
     Database database,
     MeterRegistry meters,
     CircuitBreakers lines,
-    DomainMetersRegistry watched) {
+    DomainMetersRegistry watched,
+    List<String> domains) {
   /** As in the settings, section "bus": calls to one domain at a time. */
   record BusSettings(int inFlight) {}
 
@@ -39,7 +44,13 @@ public record Platform(
         Database.of(settings.section("database", Database.Options.class), secrets),
         meters,
         new CircuitBreakers(settings.section("bus", BusSettings.class).inFlight(), meters),
-        new DomainMetersRegistry(meters));
+        new DomainMetersRegistry(meters),
+        List.of());
+  }
+
+  /** The same, where these are the domains that there are. */
+  public Platform knowing(List<String> names) {
+    return new Platform(settings, secrets, database, meters, lines, watched, List.copyOf(names));
   }
 
   public Bus bus(Vertx vertx) {

@@ -1,4 +1,4 @@
-package io.frontdesk.financials.journals;
+package io.frontdesk.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -36,5 +36,12 @@ class DateRangeTest {
   void withoutAnyItIsEver() {
     assertTrue(DateRange.of(null, null, null, null, null).isEver());
     assertFalse(DateRange.of(at(0), null, null, null, null).isEver());
+  }
+
+  @Test
+  void aBeginThatIsGivenCountsBeforeTheUsualOne() {
+    var usual = at(100);
+    assertEquals(usual, DateRange.of(null, null, null, at(200), null).orFrom(usual).from());
+    assertEquals(at(50), DateRange.of(at(50), null, null, null, null).orFrom(usual).from());
   }
 }

@@ -1,4 +1,4 @@
-package io.frontdesk.financials.journals;
+package io.frontdesk.kernel;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,12 +8,12 @@ import java.util.stream.Stream;
  * A stretch of time, its begin in it and its end not. Instants on the wire are whole seconds, so
  * that "after second 5" begins with second 6.
  */
-record DateRange(Instant from, Instant until) {
+public record DateRange(Instant from, Instant until) {
   private static final Instant EVER = Instant.ofEpochSecond(-62_135_596_800L);
   private static final Instant NEVER = Instant.ofEpochSecond(253_402_300_800L);
 
   /** Each may be null; plain {@code on} means from then on. */
-  static DateRange of(Instant on, Instant gt, Instant gte, Instant lt, Instant lte) {
+  public static DateRange of(Instant on, Instant gt, Instant gte, Instant lt, Instant lte) {
     var from =
         Stream.of(on, gte, next(gt)).filter(at -> at != null).max(Instant::compareTo).orElse(EVER);
     var until =
@@ -21,7 +21,12 @@ record DateRange(Instant from, Instant until) {
     return new DateRange(from, until);
   }
 
-  boolean isEver() {
+  /** The same, beginning here unless its begin was given. */
+  public DateRange orFrom(Instant begin) {
+    return from.equals(EVER) ? new DateRange(begin, until) : this;
+  }
+
+  public boolean isEver() {
     return from.equals(EVER) && until.equals(NEVER);
   }
 
