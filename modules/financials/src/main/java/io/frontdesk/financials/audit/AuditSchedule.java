@@ -32,8 +32,8 @@ public final class AuditSchedule {
 
   private static final String CLAIM =
       """
-      update audit set begun_at = clock_timestamp()
-      where begun_at is null or begun_at <= clock_timestamp() - make_interval(mins => $1)
+      update audit set started_at = clock_timestamp()
+      where started_at is null or started_at <= clock_timestamp() - make_interval(mins => $1)
       """;
 
   private static final String LOCKED =

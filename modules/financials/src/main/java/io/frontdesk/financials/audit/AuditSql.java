@@ -63,7 +63,7 @@ final class AuditSql {
       """
       select h.house, h.currency, sum(h.amount) as amount
       from (select business, house, currency, amount from house_balance
-            union all select business, house, currency, amount from house_delta) h
+            union all select business, house, currency, amount from house_balance_change) h
       where $1::uuid is null or h.business = $1
       group by h.house, h.currency order by h.house, h.currency
       """;

@@ -18,7 +18,7 @@ public final class UnregisteredContacts {
   /** The same rules without their names; only the ledger's own function may write them. */
   private static final String FORGET_LIMITS =
       """
-      select set_limits(w.business, w.id,
+      select set_wallet_limits(w.business, w.id,
         (select jsonb_agg(to_jsonb(r) - 'name') from limit_rule r where r.business = w.business and r.wallet = w.id))
       from wallet w
       where w.business = $1 and w.contact = $2 and exists (
@@ -26,7 +26,7 @@ public final class UnregisteredContacts {
       """;
 
   /** Of the ledger nothing else can be forgotten, not even by this application. */
-  private static final String FORGET_NOTES = "select forget_notes($1, $2)";
+  private static final String ERASE_NOTES = "select erase_notes($1, $2)";
 
   /** Safe to do twice: the second time there is nothing left to forget. */
   public Future<Empty> contactUnregistered(Call<ContactUnregistered> call) {
@@ -35,7 +35,7 @@ public final class UnregisteredContacts {
         tx -> {
           tx.send(FORGET_ACCOUNTS, call.business(), contact);
           tx.send(FORGET_LIMITS, call.business(), contact);
-          tx.send(FORGET_NOTES, call.business(), contact);
+          tx.send(ERASE_NOTES, call.business(), contact);
           return Future.succeededFuture(new Empty());
         });
   }
