@@ -1,24 +1,25 @@
--- The one way in which money moves. Every function here runs as the owner of the tables, with a search_path of its own;
--- the runtime role may call those that are granted to it at the end.
+-- The function post, through which all money moves, and what it is made of. It runs as the owner of the tables, with a
+-- pinned search_path; the runtime role may call only the functions that are granted to it at the end.
 --
--- Order of locks: the claim of the call, the balances by id, then what belongs to them. So no two postings wait for each
--- other in a ring. Left are two calls of several transactions or holds each that take the same new ids or codes
--- crosswise: there the server ends one, which then finds them taken.
+-- Order of locks: the claim of the call, the balances by id, then the rows that belong to them. So two postings cannot
+-- deadlock, with one exception: two calls with several transactions or holds each, which use the same new ids or codes in
+-- another order. There the server aborts one of them, whose retry finds them taken.
 
--- Refusals, each with its own SQLSTATE; the detail says which step of the call it is, from 0.
+-- Each refusal has its own SQLSTATE; the detail is the index of the step that is refused.
 create function refuse(p_state text, p_message text, p_step int) returns void language plpgsql as $$
 begin
   raise exception using errcode = p_state, message = p_message, detail = coalesce(p_step::text, '');
 end $$;
 
--- What live holds keep of a balance.
-create function held(p_business uuid, p_balance uuid, p_moment timestamptz) returns numeric language sql stable as $$
+-- The amount of a balance that holds in force set aside.
+create function held_amount(p_business uuid, p_balance uuid, p_moment timestamptz) returns numeric language sql stable as $$
   select coalesce(sum(h.remaining), 0) from hold h
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
--- What live holds keep of a lot: from each of them straight to the lot, whatever else the planner might think of.
-create function held_of_lot(p_business uuid, p_balance uuid, p_lot bigint, p_moment timestamptz) returns numeric
+-- The amount of a lot that holds in force reserve. A subquery and not a join, so that the planner reads hold_lot by its key
+-- for each hold.
+create function held_amount_of_lot(p_business uuid, p_balance uuid, p_lot bigint, p_moment timestamptz) returns numeric
 language sql stable as $$
   select coalesce(sum((
     select a.amount from hold_lot a where a.business = h.business and a.hold = h.id and a.lot = p_lot)), 0)
@@ -26,11 +27,12 @@ language sql stable as $$
   where h.business = p_business and h.balance = p_balance and h.closed_at is null and h.expires_at > p_moment
 $$;
 
--- A part of a lot on its way from one wallet to another: it keeps its pool and its expiry.
+-- A part of a lot that moves from one wallet to another and keeps its pool and expiry.
 create type lot_part as (expires_at timestamptz, pool uuid, currency text, amount numeric);
 
--- What a line of this amount gets of what was drawn from lots, in the order in which it was drawn; and what it leaves.
-create function share(p_parts lot_part[], p_currency text, p_amount numeric, out mine lot_part[], out rest lot_part[])
+-- Splits the parts of debited lots, in the order in which they were debited: those for a line of this amount, and the rest.
+create function split_lot_parts(p_parts lot_part[], p_currency text, p_amount numeric,
+  out mine lot_part[], out rest lot_part[])
 language plpgsql immutable as $$
 declare
   needed numeric := p_amount;
@@ -51,29 +53,29 @@ begin
   end loop;
 end $$;
 
--- Draws an amount on the lots of a pocket, the soonest to expire first; or, for a hold, only sets it aside. With
--- p_lasting, on those alone that never expire: for what goes where no expiry could go along.
-create function draw_lots(p_business uuid, p_balance uuid, p_pocket text, p_pool uuid, p_currency text, p_amount numeric,
+-- Takes an amount from the lots of a pocket, those that expire first before others; or, for a hold, reserves it. With
+-- p_lasting only from lots that never expire, as for money that goes where an expiry cannot be kept (an account).
+create function debit_lots(p_business uuid, p_balance uuid, p_pocket text, p_pool uuid, p_currency text, p_amount numeric,
   p_lasting boolean, p_moment timestamptz, p_hold uuid, p_step int) returns lot_part[] language plpgsql as $$
 declare
   needed numeric := p_amount;
   free   numeric;
   parts  lot_part[] := '{}';
-  -- As a cursor, which is planned for its first rows: it then goes along the index, and stops when there is enough.
+  -- A cursor, since it is planned for its first rows: it reads along the index and stops as soon as there is enough.
   open_lots cursor for
     select o.id, o.remaining, o.expires_at, o.pool from lot o
     where o.business = p_business and o.balance = p_balance and o.pocket = p_pocket and o.remaining > 0
       and o.pool is not distinct from p_pool
       and (o.expires_at is null or (o.expires_at > p_moment and p_lasting is not true))
     order by o.expires_at, o.id;
-  -- Counted: asked whether there is one, the planner hopes to find it soon without an index, where there is none at all.
+  -- Counted and not "exists", for which the planner chooses a sequential scan, slow where there is no such hold.
   others boolean := (select count(*) from hold h where h.business = p_business and h.balance = p_balance
     and h.closed_at is null and h.expires_at > p_moment and h.id is distinct from p_hold) > 0;
 begin
   for l in open_lots loop
     free := l.remaining;
     if others then
-      free := free - held_of_lot(p_business, p_balance, l.id, p_moment);
+      free := free - held_amount_of_lot(p_business, p_balance, l.id, p_moment);
     end if;
     free := least(free, needed);
     continue when free <= 0;
@@ -92,8 +94,8 @@ begin
   return parts;
 end $$;
 
--- Takes an amount out of what a hold keeps; with p_last, what is left of it is free again.
-create function capture(p_business uuid, p_hold uuid, p_balance uuid, p_pocket text, p_currency text, p_amount numeric,
+-- Takes an amount out of a hold; with p_last the rest of the hold is released.
+create function capture_hold(p_business uuid, p_hold uuid, p_balance uuid, p_pocket text, p_currency text, p_amount numeric,
   p_last boolean, p_moment timestamptz, p_step int) returns lot_part[] language plpgsql as $$
 declare
   h      hold%rowtype;
@@ -114,7 +116,7 @@ begin
   end if;
   if h.pocket is not null then
     for l in
-      -- "offset 0": each lot by its key. As a join it would now and then be a walk along all lots of the business.
+      -- "offset 0" makes the planner read each lot by its key; as a join it sometimes reads all lots of the business.
       select a.lot, a.amount, o.expires_at, o.pool from hold_lot a, lateral (
         select * from lot where business = a.business and id = a.lot offset 0) o
       where a.business = p_business and a.hold = p_hold and a.amount > 0
@@ -138,41 +140,41 @@ begin
   return parts;
 end $$;
 
--- Whether a limit rule counts what goes in this direction for this purpose. TRANSFER is what she sends. What expires
--- is nothing that she does.
-create function applies(p_applies_for text[], p_direction text, p_purpose text) returns boolean
+-- Whether a limit rule counts this direction and purpose. TRANSFER means transfers that are sent. Expiries never count.
+create function limit_applies(p_applies_for text[], p_direction text, p_purpose text) returns boolean
 language sql immutable as $$
   select p_purpose <> 'EXPIRED' and (p_direction = any (p_applies_for)
     or (p_purpose = 'TOP_UP' and 'TOP_UP' = any (p_applies_for))
     or (p_purpose = 'SENT' and 'TRANSFER' = any (p_applies_for)))
 $$;
 
-create function first_day(p_period text, p_day date) returns date language sql immutable as $$
+-- The first day of the day, week or month that p_day is in.
+create function period_start(p_period text, p_day date) returns date language sql immutable as $$
   select case p_period when 'DAILY' then p_day else
     date_trunc(case p_period when 'WEEKLY' then 'week' else 'month' end, p_day::timestamp)::date end
 $$;
 
--- Counts what went in or out of a wallet, then holds it against her limits. The balance is locked, so nobody else counts.
-create function count_flow(p_business uuid, p_wallet uuid, p_day date, p_purpose text, p_direction text,
-  p_amount numeric, p_limited boolean, p_step int) returns void language plpgsql as $$
+-- Adds to the turnover of a wallet, then checks its limits. The balance is locked, so no other posting does so meanwhile.
+create function count_turnover(p_business uuid, p_wallet uuid, p_day date, p_purpose text, p_direction text,
+  p_amount numeric, p_has_limits boolean, p_step int) returns void language plpgsql as $$
 begin
-  insert into flow as f (business, wallet, day, purpose, direction, amount, number)
+  insert into turnover as f (business, wallet, day, purpose, direction, amount, number)
   values (p_business, p_wallet, p_day, p_purpose, p_direction, p_amount, 1)
   on conflict (business, wallet, day, purpose, direction) do update
   set amount = f.amount + excluded.amount, number = f.number + 1;
-  if p_limited and exists (
+  if p_has_limits and exists (
     select from limit_rule r, lateral (
-      select sum(f.amount) as amount, sum(f.number) as number from flow f
-      where f.business = p_business and f.wallet = p_wallet and f.day between first_day(r.period, p_day) and p_day
-        and applies(r.applies_for, f.direction, f.purpose)) used
-    where r.business = p_business and r.wallet = p_wallet and applies(r.applies_for, p_direction, p_purpose)
+      select sum(f.amount) as amount, sum(f.number) as number from turnover f
+      where f.business = p_business and f.wallet = p_wallet and f.day between period_start(r.period, p_day) and p_day
+        and limit_applies(r.applies_for, f.direction, f.purpose)) used
+    where r.business = p_business and r.wallet = p_wallet and limit_applies(r.applies_for, p_direction, p_purpose)
       and (used.amount > r.maximum_amount or used.number > r.maximum_number))
   then
     perform refuse('FD005', 'a limit of the wallet is reached', p_step);
   end if;
 end $$;
 
--- One line that takes from an account or wallet. Answers what it took of which lots.
+-- One line that debits an account or wallet. Returns the parts of lots that were debited.
 create function debit(p_business uuid, p_moment timestamptz, p_day date, p_line jsonb, p_step int)
 returns lot_part[] language plpgsql as $$
 declare
@@ -192,16 +194,16 @@ begin
     perform refuse('FD004', 'it is terminated', p_step);
   end if;
   if hold is not null then
-    parts := capture(p_business, hold, b.id, in_pocket, b.currency, needed, (p_line->>'last')::boolean,
+    parts := capture_hold(p_business, hold, b.id, in_pocket, b.currency, needed, (p_line->>'last')::boolean,
       p_moment, p_step);
   elsif b.kind = 'WALLET' then
-    parts := draw_lots(p_business, b.id, in_pocket, (p_line->>'pool')::uuid, b.currency, needed,
+    parts := debit_lots(p_business, b.id, in_pocket, (p_line->>'pool')::uuid, b.currency, needed,
       (p_line->>'lasting')::boolean, p_moment, null, p_step);
   else
     if (p_line->>'on_credit')::boolean then
       credit := b.credit_limit;
     end if;
-    if b.amount + credit - held(p_business, b.id, p_moment) < needed then
+    if b.amount + credit - held_amount(p_business, b.id, p_moment) < needed then
       perform refuse(case when credit > 0 or (p_line->>'on_credit')::boolean then 'FD002' else 'FD001' end,
         'not enough funds', p_step);
     end if;
@@ -211,13 +213,13 @@ begin
       commerce = commerce - case when in_pocket = 'BUSINESS_COMMERCE' then needed else 0 end
   where business = p_business and id = b.id;
   if b.kind = 'WALLET' then
-    perform count_flow(p_business, b.id, p_day, p_line->>'purpose', 'DEBIT', needed, b.limited, p_step);
+    perform count_turnover(p_business, b.id, p_day, p_line->>'purpose', 'DEBIT', needed, b.has_limits, p_step);
   end if;
   return parts;
 end $$;
 
--- One line that gives to an account or wallet. What came out of lots arrives as lots with the same pools and expiries;
--- what did not is a lot of its own.
+-- One line that credits an account or wallet. Parts of debited lots become lots with the same pool and expiry; the rest of
+-- the amount becomes one new lot.
 create function credit(p_business uuid, p_moment timestamptz, p_day date, p_line jsonb, p_parts lot_part[], p_step int)
 returns void language plpgsql as $$
 declare
@@ -250,12 +252,11 @@ begin
       values (p_business, b.id, (p_line->>'entry')::uuid, in_pocket, (p_line->>'pool')::uuid, fresh, fresh,
         to_timestamp((p_line->>'expires_at')::numeric));
     end if;
-    perform count_flow(p_business, b.id, p_day, p_line->>'purpose', 'CREDIT', given, b.limited, p_step);
+    perform count_turnover(p_business, b.id, p_day, p_line->>'purpose', 'CREDIT', given, b.has_limits, p_step);
   end if;
 end $$;
 
--- One transaction: its entries, then what each does. Lines that take come first: what they draw from lots is what those
--- that give get.
+-- Posts one transaction: its entries, then the effect of each line. Debits come first: credits get the lots they debited.
 create function post_lines(p_business uuid, p_moment timestamptz, p_day date, p_posting jsonb, p_step int)
 returns void language plpgsql as $$
 declare
@@ -264,7 +265,7 @@ declare
   drawn  lot_part[] := '{}';
   mine   lot_part[];
 begin
-  -- A repeat never comes here: it is what it was, however late it is.
+  -- A repeat of a transaction never comes here, so it is not refused for its age.
   if abs(extract(epoch from p_moment) - (p_posting->>'dated')::numeric) > 86400 then
     perform refuse('FD010', 'it is dated another day', p_step);
   elsif to_timestamp((p_posting->>'ends_at')::numeric) <= p_moment then
@@ -282,10 +283,10 @@ begin
     change := (line->>'amount')::numeric;
     mine := '{}';
     if change > 0 and drawn <> '{}' then
-      select s.mine, s.rest into mine, drawn from share(drawn, line->>'currency', change) s;
+      select s.mine, s.rest into mine, drawn from split_lot_parts(drawn, line->>'currency', change) s;
     end if;
     if line->>'house' is not null then
-      insert into house_delta (business, house, currency, amount)
+      insert into house_balance_change (business, house, currency, amount)
       values (p_business, line->>'house', line->>'currency', change);
     elsif change < 0 then
       drawn := drawn || debit(p_business, p_moment, p_day, line, p_step);
@@ -301,8 +302,8 @@ begin
   end if;
 end $$;
 
--- Sets money aside. The same hold again is the same answer, whatever has become of it.
-create function take_hold(p_business uuid, p_moment timestamptz, p_hold jsonb, p_step int) returns void
+-- Sets money aside. Placing the same hold again changes nothing, whatever its state is by then.
+create function place_hold(p_business uuid, p_moment timestamptz, p_hold jsonb, p_step int) returns void
 language plpgsql as $$
 declare
   b         balance%rowtype;
@@ -332,15 +333,15 @@ begin
     perform refuse('FD007', 'its time is over before it begins', p_step);
   end if;
   if b.kind = 'WALLET' then
-    perform draw_lots(p_business, b.id, in_pocket, (p_hold->>'pool')::uuid, b.currency, kept, false, p_moment,
+    perform debit_lots(p_business, b.id, in_pocket, (p_hold->>'pool')::uuid, b.currency, kept, false, p_moment,
       hold_id, p_step);
-  elsif b.amount < held(p_business, b.id, p_moment) then -- its own part is among them already
+  elsif b.amount < held_amount(p_business, b.id, p_moment) then -- which includes this hold
     perform refuse('FD001', 'not enough funds', p_step);
   end if;
 end $$;
 
--- Ends a hold; ending one that has ended changes nothing.
-create function release(p_business uuid, p_moment timestamptz, p_hold uuid, p_balance uuid, p_step int) returns void
+-- Ends a hold; releasing a hold that has ended changes nothing.
+create function release_hold(p_business uuid, p_moment timestamptz, p_hold uuid, p_balance uuid, p_step int) returns void
 language plpgsql as $$
 begin
   update hold set closed_at = coalesce(closed_at, p_moment)
@@ -350,10 +351,10 @@ begin
   end if;
 end $$;
 
--- Adds the transactions of a call that are not there yet, and answers which those are. By id, so that two calls with
--- the same ones do not wait for each other in a ring.
-create function add_transactions(p_business uuid, p_moment timestamptz, p_steps jsonb) returns uuid[]
-language plpgsql as $$ -- which keeps its plan, as plain SQL does not
+-- Inserts the transactions of a call that do not exist yet and returns their ids. In order of id, so that two calls with
+-- the same transactions cannot deadlock.
+create function insert_transactions(p_business uuid, p_moment timestamptz, p_steps jsonb) returns uuid[]
+language plpgsql as $$ -- and not sql, because its plan is cached
 declare
   added uuid[];
 begin
@@ -370,8 +371,8 @@ begin
   return added;
 end $$;
 
--- The transaction that had the id or the number before, where it moved the same; a refusal where it did not.
-create function earlier(p_business uuid, p_posting jsonb, p_step int) returns transaction language plpgsql as $$
+-- The existing transaction with this id or number, if it moved the same; otherwise the posting is refused.
+create function earlier_transaction(p_business uuid, p_posting jsonb, p_step int) returns transaction language plpgsql as $$
 declare
   t transaction%rowtype;
 begin
@@ -384,15 +385,16 @@ begin
   end if;
   select * into t from transaction
   where business = p_business and kind = p_posting->>'kind' and number = p_posting->>'number';
-  -- Whoever gives an id means that one, and no other that has the number.
+  -- A client that gave an id means that transaction and not another one with the same number.
   if (p_posting->>'named')::boolean or t.digest is distinct from (p_posting->>'digest')::uuid then
     perform refuse('FD411', 'the code is taken', p_step);
   end if;
   return t;
 end $$;
 
--- Claims the call, and does all of its steps or none of them: {transaction, kind, number, digest, …, lines: […]} posts,
--- {hold, balance, amount, expires_at, …} sets aside, {release, balance} ends a hold. A repeat of the call gets its first answer.
+-- Claims the call, then does all of its steps or none: {transaction, kind, number, digest, …, lines: […]} posts a
+-- transaction, {hold, balance, amount, expires_at, …} places a hold, {release, balance} ends one. A repeat of the call
+-- gets the first answer.
 create function post(p_business uuid, p_call uuid, p_operation text, p_request bytea, p_kept_until timestamptz,
   p_zone text, p_steps jsonb, p_answer jsonb, p_events jsonb)
 returns table (replayed boolean, answer jsonb)
@@ -411,9 +413,9 @@ begin
   if not found then
     select a.operation, a.request, a.reply into kept from answered a where a.business = p_business and a.call = p_call;
     if not found then
-      perform refuse('FD503', 'the first answer is just being forgotten', null);
+      perform refuse('FD503', 'the kept reply is being deleted at this moment', null);
     elsif kept.operation <> p_operation or kept.request <> p_request then
-      perform refuse('FD409', 'the call was another one', null);
+      perform refuse('FD409', 'the call id was used for another request', null);
     end if;
     return query select true, kept.reply;
     return;
@@ -425,20 +427,20 @@ begin
     select (l->>'balance')::uuid from jsonb_array_elements(p_steps) s, jsonb_array_elements(s->'lines') l);
   perform from balance b where b.business = p_business and b.id = any (touched) order by b.id for no key update;
   moment := clock_timestamp();
-  added := add_transactions(p_business, moment, p_steps);
+  added := insert_transactions(p_business, moment, p_steps);
   answer := p_answer;
   for step in select s.value as what, s.ordinality::int - 1 as at from jsonb_array_elements(p_steps) with ordinality s loop
     if step.what->>'hold' is not null then
-      perform take_hold(p_business, moment, step.what, step.at);
+      perform place_hold(p_business, moment, step.what, step.at);
     elsif step.what->>'release' is not null then
-      perform release(p_business, moment, (step.what->>'release')::uuid, (step.what->>'balance')::uuid, step.at);
+      perform release_hold(p_business, moment, (step.what->>'release')::uuid, (step.what->>'balance')::uuid, step.at);
     elsif (step.what->>'transaction')::uuid = any (added) then
       perform post_lines(p_business, moment, (moment at time zone p_zone)::date, step.what, step.at);
-      added := array_remove(added, (step.what->>'transaction')::uuid); -- the same id once more in this call is a repeat
+      added := array_remove(added, (step.what->>'transaction')::uuid); -- the same id a second time in this call is a repeat
     else
-      before := earlier(p_business, step.what, step.at);
+      before := earlier_transaction(p_business, step.what, step.at);
       if answer->>'id' = step.what->>'transaction' then
-        -- What is answered names the first one; a number stands in an answer only where it is quoted by that.
+        -- The reply names the existing transaction; it has a number only where the operation's reply has one.
         answer := jsonb_set(jsonb_set(answer, '{id}', to_jsonb(before.id)), '{number}', to_jsonb(before.number),
           answer ? 'number');
         update answered set reply = answer where business = p_business and call = p_call;
@@ -454,4 +456,4 @@ begin
 end $$;
 
 revoke execute on all functions in schema financials from public;
-grant execute on function post, held to ${role};
+grant execute on function post, held_amount to ${role};

@@ -52,7 +52,7 @@ class AuditScriptTest {
 
   private void corrupt(UUID business) {
     change(
-        "insert into financials.house_delta (business, house, currency, amount) values ('%s', 'CASH', 'EUR', 12.30)"
+        "insert into financials.house_balance_change (business, house, currency, amount) values ('%s', 'CASH', 'EUR', 12.30)"
             .formatted(business));
   }
 

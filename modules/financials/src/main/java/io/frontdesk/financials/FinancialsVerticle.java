@@ -65,6 +65,8 @@ public final class FinancialsVerticle extends DomainVerticle {
   @Override
   protected List<String> cleaning() {
     return List.of(
-        "select expire_lots(1000)", "select close_holds(1000)", "select add_up_house(1000)");
+        "select expire_lots(1000)",
+        "select close_expired_holds(1000)",
+        "select roll_up_house_balances(1000)");
   }
 }

@@ -23,7 +23,7 @@ public final class BusinessCache {
   private static final String FIND =
       """
       select b.name, b.country_code, b.language_code, b.countries, b.custom_fields, (
-        select coalesce(jsonb_object_agg(a.id, jsonb_build_object('ways', a.ways,
+        select coalesce(jsonb_object_agg(a.id, jsonb_build_object('ways', a.sign_in_methods,
           'verify_email_url', a.verify_email_url, 'reset_password_url', a.reset_password_url)), '{}')
         from application a where a.business = b.id and a.retired_at is null) as applications
       from business b where b.id = $1 and b.version > 0

@@ -43,10 +43,10 @@ final class BusinessSql {
 
   static final String PUT_APPLICATION =
       """
-      insert into application (business, id, code, name, origins, ways, verify_email_url, reset_password_url)
+      insert into application (business, id, code, name, origins, sign_in_methods, verify_email_url, reset_password_url)
       values ($1, $2, $3, $4, $5, $6, $7, $8)
       on conflict (business, code) do update
-      set name = excluded.name, origins = excluded.origins, ways = excluded.ways,
+      set name = excluded.name, origins = excluded.origins, sign_in_methods = excluded.sign_in_methods,
         verify_email_url = excluded.verify_email_url, reset_password_url = excluded.reset_password_url,
         retired_at = null
       """;

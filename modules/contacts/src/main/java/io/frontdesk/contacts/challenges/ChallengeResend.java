@@ -68,7 +68,7 @@ public final class ChallengeResend {
                       PendingAction.class);
               var draft = draft(id, row, errand, business);
               renew(tx, call.business(), reachable ? draft : draft.quiet(), now);
-              return new Issued(id, row.getString("shown"));
+              return new Issued(id, row.getString("masked_destination"));
             });
   }
 
@@ -100,7 +100,7 @@ public final class ChallengeResend {
         row.getUUID("application"),
         row.getUUID("contact"),
         "",
-        row.getString("shown"),
+        row.getString("masked_destination"),
         row.getBoolean("real"),
         errand,
         new ChallengeMessage(kind, business, null, errand.language(), null));

@@ -4,8 +4,8 @@ package io.frontdesk.contacts.challenges;
 final class ChallengeSql {
   static final String INSERT =
       """
-      insert into challenge (business, id, purpose, application, contact, subject, destination, shown, code, token,
-        sealed, created_at, expires_at, kept_until)
+      insert into challenge (business, id, purpose, application, contact, subject, destination, masked_destination, code,
+        token, sealed, created_at, expires_at, kept_until)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
       """;
 
@@ -49,7 +49,8 @@ final class ChallengeSql {
 
   static final String LOCK =
       """
-      select purpose, application, contact, subject, destination, shown, code is not null as real, sealed from challenge
+      select purpose, application, contact, subject, destination, masked_destination, code is not null as real, sealed
+      from challenge
       where business = $1 and id = $2 and used_at is null and tries < $3 and kept_until > $4
         and purpose in ('ENTER', 'IDENTITY') and (application is null or application = $5)
       for update

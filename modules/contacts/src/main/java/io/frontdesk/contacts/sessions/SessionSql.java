@@ -25,7 +25,7 @@ final class SessionSql {
 
   static final String LOCK =
       """
-      select s.id, s.contact, s.application, a.retired_at is null as in_force, s.generation, s.rotated_at, s.siblings,
+      select s.id, s.contact, s.application, a.retired_at is null as in_force, s.generation, s.rotated_at, s.reissued_tokens,
         s.expires_at, s.revoked_at, t.generation as token_generation, c.type, c.first_name, c.last_name, c.company_name,
         exists (select 1 from identity i where i.business = s.business and i.contact = s.contact
           and i.proved_at is not null) as verified
@@ -39,7 +39,7 @@ final class SessionSql {
 
   static final String GO_ON =
       """
-      update session set generation = $3, rotated_at = $4, siblings = $5, expires_at = $6
+      update session set generation = $3, rotated_at = $4, reissued_tokens = $5, expires_at = $6
       where business = $1 and id = $2
       """;
 
@@ -87,7 +87,7 @@ final class SessionSql {
         row.getBoolean("in_force"),
         row.getInteger("generation"),
         Sql.instant(row, "rotated_at"),
-        row.getInteger("siblings"),
+        row.getInteger("reissued_tokens"),
         Sql.instant(row, "expires_at"),
         Sql.instant(row, "revoked_at"));
   }

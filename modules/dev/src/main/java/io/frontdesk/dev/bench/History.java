@@ -37,7 +37,7 @@ final class History {
 
   private static final String FLOW =
       """
-      update financials.flow set amount = amount * (1 + %d), number = number * (1 + %d)
+      update financials.turnover set amount = amount * (1 + %d), number = number * (1 + %d)
       where wallet in (select balance from financials.entry where transaction in (select id from turns))
         and purpose in ('SENT', 'RECEIVED')
       """;

@@ -23,7 +23,7 @@ final class AccountSql {
   static final String GET =
       """
       select a.id, a.contact, a.is_primary, a.name, a.number, b.state, a.currency, b.credit_limit,
-        b.amount - held(b.business, b.id, clock_timestamp()) as balance,
+        b.amount - held_amount(b.business, b.id, clock_timestamp()) as balance,
         (select coalesce(sum(u.unpaid), 0) from unpaid_invoices(a.business, a.id) u
           where u.due_at < clock_timestamp()) as overdue
       from account a join balance b on b.business = a.business and b.id = a.id
@@ -55,7 +55,7 @@ final class AccountSql {
 
   static final String SET_TERMS =
       """
-      select set_terms($1, $2, $3, $4)
+      select set_account_terms($1, $2, $3, $4)
       """;
 
   static final String TERMS =

@@ -68,15 +68,15 @@ final class AuditSql {
       """
       select h.house, h.currency, sum(h.amount) as amount
       from (select business, house, currency, amount from house_balance
-            union all select business, house, currency, amount from house_delta) h
+            union all select business, house, currency, amount from house_balance_change) h
       where $1::uuid is null or h.business = $1
       group by h.house, h.currency order by h.house, h.currency
       """;
 
   static final String CLAIM =
       """
-      update audit set begun_at = clock_timestamp()
-      where begun_at is null or begun_at <= clock_timestamp() - make_interval(mins => $1)
+      update audit set started_at = clock_timestamp()
+      where started_at is null or started_at <= clock_timestamp() - make_interval(mins => $1)
       """;
 
   static final String LOCKED =

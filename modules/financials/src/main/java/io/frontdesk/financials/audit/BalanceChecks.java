@@ -41,7 +41,7 @@ final class BalanceChecks {
               from (
                 select business, house, currency, sum(amount) as amount
                 from (select business, house, currency, amount from house_balance
-                      union all select business, house, currency, amount from house_delta) h
+                      union all select business, house, currency, amount from house_balance_change) h
                 where $1::uuid is null or business = $1
                 group by business, house, currency) k
               full join (
@@ -85,7 +85,8 @@ final class BalanceChecks {
                 wallet, business, coalesce(f.amount, 0), coalesce(f.number, 0), coalesce(e.amount, 0), coalesce(e.number, 0))
                 as finding
               from (
-                select business, wallet, purpose, direction, sum(amount) as amount, sum(number) as number from flow
+                select business, wallet, purpose, direction, sum(amount) as amount, sum(number) as number
+                from turnover
                 where $1::uuid is null or business = $1
                 group by business, wallet, purpose, direction) f
               full join (

@@ -75,7 +75,7 @@ final class BalanceOwnerChecks {
                 group by business, wallet) r
               full join (
                 select business, id as wallet from balance
-                where ($1::uuid is null or business = $1) and limited) b using (business, wallet)
+                where ($1::uuid is null or business = $1) and has_limits) b using (business, wallet)
               where r.number is null or b.business is null
               """));
 

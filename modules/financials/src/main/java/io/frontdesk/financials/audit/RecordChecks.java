@@ -49,7 +49,8 @@ final class RecordChecks {
               "The triggers that keep entries and transactions as they are, and the foreign keys, are in force.",
               """
               select format('trigger %s of table %s', g.name, g.place) as finding
-              from (values ('entry', 'entries_balance'), ('entry', 'entry_stays'), ('transaction', 'transaction_stays'), ('transaction', 'transaction_keeps_all_but_notes'))
+              from (values ('entry', 'require_zero_sum'), ('entry', 'entry_is_immutable'),
+                ('transaction', 'transaction_is_never_deleted'), ('transaction', 'transaction_is_immutable_but_notes'))
                 as g (place, name)
               where not exists (
                 select from pg_trigger t

@@ -79,7 +79,7 @@ final class JournalSql {
   /** Of all time: from what was counted by day, however long the history is. */
   static final String TOTALS =
       """
-      select purpose, sum(amount) as total from flow
+      select purpose, sum(amount) as total from turnover
       where business = $1 and wallet = $2 and purpose not in ('OTHER', 'EXPIRED') group by purpose order by purpose
       """;
 

@@ -61,17 +61,17 @@ public final class BalanceOwners implements Resource {
 
   /** Anybody's of the business. A wallet that was allotted and never used is made for it. */
   public Future<Optional<BalanceOwner>> find(Call<?> call, UUID id) {
-    return find(call, id, HolderSql.BY_ID, new FindWallet(null, id, null));
+    return find(call, id, BalanceOwnerSql.BY_ID, new FindWallet(null, id, null));
   }
 
   /** A wallet by its code of 16 digits. */
   public Future<Optional<BalanceOwner>> findByCode(Call<?> call, String code) {
-    return find(call, code, HolderSql.BY_CODE, new FindWallet(null, null, code));
+    return find(call, code, BalanceOwnerSql.BY_CODE, new FindWallet(null, null, code));
   }
 
   /** Whether it is a wallet's code; one that was allotted and never used is not made for it. */
   public Future<Boolean> isCode(Call<?> call, String code) {
-    return read(call, new Key(call.business(), code), HolderSql.BY_CODE)
+    return read(call, new Key(call.business(), code), BalanceOwnerSql.BY_CODE)
         .compose(
             found ->
                 found.isPresent()
@@ -104,7 +104,7 @@ public final class BalanceOwners implements Resource {
         .map(
             rows -> {
               for (var row : rows) {
-                var holder = HolderSql.holder(row, key.business());
+                var holder = BalanceOwnerSql.holder(row, key.business());
                 known.put(key, holder);
                 return Optional.of(holder);
               }
@@ -117,7 +117,7 @@ public final class BalanceOwners implements Resource {
     var key = new Key(call.business(), contact);
     return ready.getIfPresent(key) != null
         ? Future.succeededFuture()
-        : call.query(HolderSql.OF_CONTACT, call.business(), contact)
+        : call.query(BalanceOwnerSql.OF_CONTACT, call.business(), contact)
             .compose(
                 rows ->
                     rows.size() > 0
@@ -154,7 +154,7 @@ public final class BalanceOwners implements Resource {
   private Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
     var currency = facts.currencyOf(wallet.country());
     return call.query(
-            HolderSql.OPEN,
+            BalanceOwnerSql.OPEN,
             call.business(),
             wallet.contact(),
             wallet.wallet(),

@@ -23,9 +23,9 @@ public final class UnregisteredContacts implements Resource {
     var contact = call.request().contact();
     return call.transaction(
         tx -> {
-          tx.send(HolderSql.FORGET_ACCOUNTS, call.business(), contact);
-          tx.send(HolderSql.FORGET_LIMITS, call.business(), contact);
-          tx.send(HolderSql.FORGET_NOTES, call.business(), contact);
+          tx.send(BalanceOwnerSql.FORGET_ACCOUNTS, call.business(), contact);
+          tx.send(BalanceOwnerSql.FORGET_LIMITS, call.business(), contact);
+          tx.send(BalanceOwnerSql.ERASE_NOTES, call.business(), contact);
           return Future.succeededFuture(new Empty());
         });
   }

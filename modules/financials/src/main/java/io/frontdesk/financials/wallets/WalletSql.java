@@ -45,7 +45,7 @@ final class WalletSql {
 
   static final String SET_LIMITS =
       """
-      select set_limits($1, $2, $3)
+      select set_wallet_limits($1, $2, $3)
       """;
 
   static WalletView shown(Row row, java.util.UUID business) {

@@ -88,7 +88,7 @@ class AuditScheduleTest {
     var first = books.single("select taken_at from audit");
     round(here);
     assertEquals(first, books.single("select taken_at from audit"));
-    books.change("update audit set begun_at = begun_at - interval '61 minutes'");
+    books.change("update audit set started_at = started_at - interval '61 minutes'");
     round(here);
     assertTrue(books.single("select taken_at from audit").compareTo(first) > 0);
   }

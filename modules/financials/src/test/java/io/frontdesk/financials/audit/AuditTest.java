@@ -114,7 +114,7 @@ class AuditTest {
   private Void meanwhile(LedgerScenario people) {
     var topUp = LedgerScenario.topUp(people.anna, BUSINESS, "9", null);
     books.post(topUp.transaction(), topUp);
-    books.change("select add_up_house(1000)");
+    books.change("select roll_up_house_balances(1000)");
     return null;
   }
 }

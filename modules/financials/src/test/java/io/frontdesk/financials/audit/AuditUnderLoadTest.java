@@ -43,7 +43,9 @@ class AuditUnderLoadTest {
         assertEquals(
             Set.of(), AuditedLedger.found(books.audit(audits % 2 == 0 ? null : books.business)));
         books.change(
-            "select expire_lots(100)", "select close_holds(100)", "select add_up_house(50)");
+            "select expire_lots(100)",
+            "select close_expired_holds(100)",
+            "select roll_up_house_balances(50)");
         audits++;
       }
       enough.set(true);

@@ -27,8 +27,8 @@ record Corruption(String check, String statement) {
       declare
         name text;
       begin
-        foreach name in array '{account, wallet, balance, transaction, entry, lot, hold, hold_lot, invoice, flow,
-          limit_rule, house_balance, house_delta, answered}'::text[]
+        foreach name in array '{account, wallet, balance, transaction, entry, lot, hold, hold_lot, invoice, turnover,
+          limit_rule, house_balance, house_balance_change, answered}'::text[]
         loop
           execute format('%s', name, name);
         end loop;
@@ -59,11 +59,11 @@ record Corruption(String check, String statement) {
           of("BALANCE_AMOUNT", "update balance set amount = amount + 0.01 where kind = 'ACCOUNT'"),
           of("BALANCE_AMOUNT", "delete from entry where balance is not null and kind = 'INVOICE'"),
           of("BALANCE_COMMERCE", "update balance set commerce = commerce - 1 where commerce > 1"),
-          of("HOUSE_BALANCE", "update house_delta set amount = amount + 1"),
+          of("HOUSE_BALANCE", "update house_balance_change set amount = amount + 1"),
           of("HOUSE_BALANCE", "delete from house_balance"),
           of(
               "HOUSE_BALANCE",
-              "insert into house_delta (business, house, currency, amount) select id, 'CASH', 'USD', 1 from business"),
+              "insert into house_balance_change (business, house, currency, amount) select id, 'CASH', 'USD', 1 from business"),
           of("BALANCE_BELOW_FLOOR", "update balance set credit_limit = 97.09 where amount < 0"),
           of(
               "BALANCE_BELOW_FLOOR",
@@ -72,10 +72,10 @@ record Corruption(String check, String statement) {
           of("POCKET_BELOW_ZERO", "update balance set commerce = amount + 1 where kind = 'WALLET'"),
           of("POCKET_BELOW_ZERO", "update balance set commerce = 1 where kind = 'ACCOUNT'"),
           of("TERMINATED_WITH_MONEY", "update balance set state = 'TERMINATED' where amount < 0"),
-          of("FLOW_TOTALS", "update flow set number = number + 1 where purpose = 'SENT'"),
-          of("FLOW_TOTALS", "update flow set amount = amount + 1 where direction = 'CREDIT'"),
-          of("FLOW_TOTALS", "delete from flow where purpose = 'RECEIVED'"),
-          of("FLOW_TOTALS", "update flow set wallet = gen_random_uuid()"),
+          of("FLOW_TOTALS", "update turnover set number = number + 1 where purpose = 'SENT'"),
+          of("FLOW_TOTALS", "update turnover set amount = amount + 1 where direction = 'CREDIT'"),
+          of("FLOW_TOTALS", "delete from turnover where purpose = 'RECEIVED'"),
+          of("FLOW_TOTALS", "update turnover set wallet = gen_random_uuid()"),
           of("LOT_WITHOUT_CREDIT", "update lot set entry = gen_random_uuid()"),
           of("LOT_WITHOUT_CREDIT", "update lot set balance = business where remaining = 0"),
           of("LOT_AMOUNTS", "update lot set amount = amount + 1"),
@@ -106,15 +106,15 @@ record Corruption(String check, String statement) {
           of("HOLDER_NUMBER_TWICE", "update account set number = '1'"),
           of("HOLDER_NUMBER_TWICE", "update wallet set code = '1'"),
           of("LIMITS", "delete from limit_rule"),
-          of("LIMITS", "update balance set limited = false"),
+          of("LIMITS", "update balance set has_limits = false"),
           of("INVOICE_UNLIKE_TRANSACTION", "update invoice set total = total + 1"),
           of("INVOICE_UNLIKE_TRANSACTION", "update invoice set account = business"),
           of("TRANSACTION_WITHOUT_INVOICE", "delete from invoice"),
           of(
               "ANSWERED_NOT_POSTED",
               "update answered set reply = jsonb_build_object('id', gen_random_uuid())"),
-          of("GUARD_OFF", "alter table entry disable trigger entry_stays"),
-          of("GUARD_OFF", "drop trigger entries_balance on entry"),
+          of("GUARD_OFF", "alter table entry disable trigger entry_is_immutable"),
+          of("GUARD_OFF", "drop trigger require_zero_sum on entry"),
           of("GUARD_OFF", "alter table lot disable trigger all"));
 
   private static Corruption of(String check, String statement) {

@@ -106,7 +106,8 @@ final class LedgerScenario {
 
   private void owe() {
     books.change(
-        "select set_terms('%s', '%s', null, 500)".formatted(books.business, anna.account()));
+        "select set_account_terms('%s', '%s', null, 500)"
+            .formatted(books.business, anna.account()));
     post(
         posting(
                 TransactionKind.INVOICE,
@@ -151,13 +152,14 @@ final class LedgerScenario {
   private void keep() {
     books.change(
         "select expire_lots(100)",
-        "select close_holds(100)",
-        "select add_up_house(5)",
+        "select close_expired_holds(100)",
+        "select roll_up_house_balances(5)",
         "select open_account(business, contact, gen_random_uuid(), 'B', 'Old', 'EUR', 2, false, 9)"
             + " from account where id = '%s'".formatted(anna.account()),
-        "select set_terms('%s', id, 'TERMINATED', null) from account where number = 'B'"
+        "select set_account_terms('%s', id, 'TERMINATED', null) from account where number = 'B'"
             .formatted(books.business),
-        "select set_limits('%s', '%s', '%s')".formatted(books.business, maria.wallet(), rules()));
+        "select set_wallet_limits('%s', '%s', '%s')"
+            .formatted(books.business, maria.wallet(), rules()));
     post(transfer(maria, anna, "1"));
   }
 

@@ -29,12 +29,12 @@ class AttacksTest {
           "lot",
           "hold",
           "hold_lot",
-          "flow",
+          "turnover",
           "invoice",
           "limit_rule",
           "wallet",
           "house_balance",
-          "house_delta");
+          "house_balance_change");
   private static FinancialsUnderTest till;
   private static UUID wallet;
 
@@ -79,9 +79,9 @@ class AttacksTest {
     for (var each :
         List.of(
             "alter table entry disable trigger all",
-            "alter table entry disable trigger entry_stays",
-            "drop trigger entries_balance on entry",
-            "create trigger mine after insert on entry for each statement execute function entries_balance()",
+            "alter table entry disable trigger entry_is_immutable",
+            "drop trigger require_zero_sum on entry",
+            "create trigger mine after insert on entry for each statement execute function require_zero_sum()",
             "create rule mine as on insert to answered do instead nothing",
             "alter table balance drop constraint balance_floor",
             "alter table entry owner to frontdesk_financials",
@@ -89,7 +89,7 @@ class AttacksTest {
             "create table mine (id int)",
             "create function refuse(text, text, int, int) returns void language sql as ''",
             "create or replace function refuse(text, text, int) returns void language sql as 'select'",
-            "alter function held(uuid, uuid, timestamptz) security definer",
+            "alter function held_amount(uuid, uuid, timestamptz) security definer",
             "drop schema financials cascade",
             "set session_replication_role = 'replica'")) {
       assertRefused(each);
@@ -123,20 +123,20 @@ class AttacksTest {
             """);
     assertEquals(
         List.of(
-            "add_up_house",
-            "close_holds",
+            "close_expired_holds",
+            "erase_notes",
             "expire_lots",
-            "forget_notes",
-            "held",
+            "held_amount",
             "open_account",
             "open_wallet",
             "post",
-            "set_limits",
-            "set_terms",
+            "roll_up_house_balances",
+            "set_account_terms",
+            "set_wallet_limits",
             "unpaid_invoices"),
         callable.stream().map(row -> row.get(0)).toList());
-    assertRefused("select count_flow(null, null, null, null, null, null, null, null)");
-    assertRefused("select release(null::uuid, now(), null::uuid, null::uuid, 0)");
+    assertRefused("select count_turnover(null, null, null, null, null, null, null, null)");
+    assertRefused("select release_hold(null::uuid, now(), null::uuid, null::uuid, 0)");
   }
 
   @Test

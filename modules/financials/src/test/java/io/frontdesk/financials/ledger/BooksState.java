@@ -26,7 +26,7 @@ final class BooksState {
       from hold where balance = any (?::uuid[])
       """;
   private static final String FLOWS =
-      "select wallet, day, purpose, direction, amount, number from flow where wallet = any (?::uuid[])";
+      "select wallet, day, purpose, direction, amount, number from turnover where wallet = any (?::uuid[])";
 
   static Map<String, String> of(LedgerTables books, List<UUID> ids, Instant moment) {
     var state = new TreeMap<String, String>();

@@ -135,8 +135,8 @@ final class ConcurrentClients {
   private Void keeper() {
     while (goesOn()) {
       till.books.asRuntime("select expire_lots(20)");
-      till.books.asRuntime("select close_holds(1000)");
-      till.books.asRuntime("select add_up_house(100)");
+      till.books.asRuntime("select close_expired_holds(1000)");
+      till.books.asRuntime("select roll_up_house_balances(100)");
       FinancialsUnderTest.waitUntil(Instant.now().plusMillis(50));
     }
     return null;

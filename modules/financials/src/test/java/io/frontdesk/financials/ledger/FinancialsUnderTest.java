@@ -95,12 +95,13 @@ final class FinancialsUnderTest implements AutoCloseable {
 
   /** {@code state} and {@code creditLimit} may be null: they stay as they are. */
   void setTerms(UUID account, String state, String creditLimit) {
-    books.asRuntime("select set_terms(?, ?, ?, ?::numeric)", business, account, state, creditLimit);
+    books.asRuntime(
+        "select set_account_terms(?, ?, ?, ?::numeric)", business, account, state, creditLimit);
   }
 
   /** {@code rules}: a JSON array, as the database's function reads it. */
   void setLimits(UUID wallet, String rules) {
-    books.asRuntime("select set_limits(?, ?, ?::jsonb)", business, wallet, rules);
+    books.asRuntime("select set_wallet_limits(?, ?, ?::jsonb)", business, wallet, rules);
   }
 
   /** One call, under an id of its own; answers with the id of its first posting. */

@@ -68,14 +68,14 @@ final class Invariants {
         "an account is not below its floor, nor do holds keep what it has not",
         """
         select id from balance
-        where amount - held(business, id, clock_timestamp()) < - credit_limit or (kind = 'WALLET' and amount < commerce)
+        where amount - held_amount(business, id, clock_timestamp()) < - credit_limit or (kind = 'WALLET' and amount < commerce)
         """);
     FINDINGS.put(
         "the house is the sum of its entries",
         """
         select house, currency from (
           select business, house, currency, amount from house_balance
-          union all select business, house, currency, amount from house_delta
+          union all select business, house, currency, amount from house_balance_change
           union all select business, house, currency, - amount from entry where house is not null) sides
         group by business, house, currency having sum(amount) <> 0
         """);
@@ -83,7 +83,7 @@ final class Invariants {
         "what flowed in and out of a wallet is the sum of its entries",
         """
         select wallet from (
-          select business, wallet, direction, amount, number from flow where wallet not in (select seeded from seed)
+          select business, wallet, direction, amount, number from turnover where wallet not in (select seeded from seed)
           union all
           select e.business, e.balance, case when e.amount > 0 then 'CREDIT' else 'DEBIT' end, - abs(e.amount), -1
           from entry e join balance b on b.business = e.business and b.id = e.balance and b.kind = 'WALLET'
@@ -94,9 +94,10 @@ final class Invariants {
         LIMITS,
         """
         select r.wallet, r.id from limit_rule r
-        join flow f on f.business = r.business and f.wallet = r.wallet and applies(r.applies_for, f.direction, f.purpose)
+        join turnover f on f.business = r.business and f.wallet = r.wallet
+          and limit_applies(r.applies_for, f.direction, f.purpose)
         where r.wallet not in (select seeded from seed)
-        group by r.business, r.wallet, r.id, first_day(r.period, f.day)
+        group by r.business, r.wallet, r.id, period_start(r.period, f.day)
         having sum(f.amount) > r.maximum_amount or sum(f.number) > r.maximum_number
         """);
     FINDINGS.put(

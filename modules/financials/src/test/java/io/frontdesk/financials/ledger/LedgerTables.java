@@ -36,7 +36,7 @@ final class LedgerTables extends DatabaseSessions {
   }
 
   BigDecimal held(UUID id) {
-    return new BigDecimal(single("select held(?, ?, clock_timestamp())", business, id));
+    return new BigDecimal(single("select held_amount(?, ?, clock_timestamp())", business, id));
   }
 
   /** Of the business's own side: what was added up and what was not yet. */
@@ -45,7 +45,7 @@ final class LedgerTables extends DatabaseSessions {
         """
         select coalesce(sum(amount), 0) from (
           select amount from house_balance where business = ? and house = ? and currency = ?
-          union all select amount from house_delta where business = ? and house = ? and currency = ?) sides
+          union all select amount from house_balance_change where business = ? and house = ? and currency = ?) sides
         """;
     var name = house.name();
     return new BigDecimal(single(sum, business, name, currency, business, name, currency));
@@ -58,7 +58,7 @@ final class LedgerTables extends DatabaseSessions {
         """
         select house || ' ' || currency, sum(amount) from (
           select house, currency, amount from house_balance
-          union all select house, currency, amount from house_delta) sides
+          union all select house, currency, amount from house_balance_change) sides
         group by house, currency
         """;
     rows(sides).forEach(row -> all.put(row.get(0), new BigDecimal(row.get(1))));
@@ -79,8 +79,11 @@ final class LedgerTables extends DatabaseSessions {
           all);
     }
     if (hours >= 24) { // far away and back, so that no day meets the one before it
-      run("update flow set day = day - 100000 - ? where wallet = any (?::uuid[])", hours / 24, all);
-      run("update flow set day = day + 100000 where wallet = any (?::uuid[])", all);
+      run(
+          "update turnover set day = day - 100000 - ? where wallet = any (?::uuid[])",
+          hours / 24,
+          all);
+      run("update turnover set day = day + 100000 where wallet = any (?::uuid[])", all);
     }
   }
 

@@ -118,10 +118,10 @@ class LimitsTest {
 
   @Test
   void beginsAWeekOnMonday() {
-    assertEquals("2026-11-23", till.books.single("select first_day('WEEKLY', '2026-11-29')"));
-    assertEquals("2026-11-30", till.books.single("select first_day('WEEKLY', '2026-11-30')"));
-    assertEquals("2024-02-01", till.books.single("select first_day('MONTHLY', '2024-02-29')"));
-    assertEquals("2024-02-29", till.books.single("select first_day('DAILY', '2024-02-29')"));
+    assertEquals("2026-11-23", till.books.single("select period_start('WEEKLY', '2026-11-29')"));
+    assertEquals("2026-11-30", till.books.single("select period_start('WEEKLY', '2026-11-30')"));
+    assertEquals("2024-02-01", till.books.single("select period_start('MONTHLY', '2024-02-29')"));
+    assertEquals("2024-02-29", till.books.single("select period_start('DAILY', '2024-02-29')"));
   }
 
   @Test
@@ -132,7 +132,7 @@ class LimitsTest {
       FinancialsUnderTest.get(
           till.send("post", zone, UUID.randomUUID(), List.of(topUp(mine, "1.00 EUR"))));
       var today = till.books.single("select (now() at time zone ?)::date", zone);
-      assertEquals(today, till.books.single("select day from flow where wallet = ?", mine));
+      assertEquals(today, till.books.single("select day from turnover where wallet = ?", mine));
     }
     assertNotEquals(
         till.books.single("select (now() at time zone ?)::date", FinancialsUnderTest.ZONE),
@@ -188,7 +188,7 @@ class LimitsTest {
     SEEDED.add(mine);
     till.books.run(
         """
-        insert into flow values (?, ?, first_day(?, (now() at time zone ?)::date) + ?, 'REDEEMED', 'DEBIT', ?::numeric, 1)
+        insert into turnover values (?, ?, period_start(?, (now() at time zone ?)::date) + ?, 'REDEEMED', 'DEBIT', ?::numeric, 1)
         """,
         till.business,
         mine,

@@ -176,8 +176,8 @@ final class ModelComparison {
 
   private String keep() {
     till.books.asRuntime("select expire_lots(1000)");
-    till.books.asRuntime("select close_holds(1000)");
-    till.books.asRuntime("select add_up_house(1000)");
+    till.books.asRuntime("select close_expired_holds(1000)");
+    till.books.asRuntime("select roll_up_house_balances(1000)");
     customers.forEach(each -> model.expire(each.wallet(), each.currency(), Instant.now()));
     return "";
   }

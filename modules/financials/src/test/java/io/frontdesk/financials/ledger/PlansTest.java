@@ -68,7 +68,7 @@ class PlansTest {
   private static void addFlows() {
     till.books.run(
         """
-        insert into flow select ?, ?, current_date - n, 'SPENT', 'DEBIT', 1, 1 from generate_series(1, 4000) n
+        insert into turnover select ?, ?, current_date - n, 'SPENT', 'DEBIT', 1, 1 from generate_series(1, 4000) n
         """,
         till.business,
         customer.wallet());
@@ -118,7 +118,7 @@ class PlansTest {
   @Test
   void looksForWhatHasExpiredInAnIndex() throws Exception {
     assertFew("expiring", () -> till.books.asRuntime("select expire_lots(1000)"));
-    assertFew("closing", () -> till.books.asRuntime("select close_holds(1000)"));
+    assertFew("closing", () -> till.books.asRuntime("select close_expired_holds(1000)"));
   }
 
   @Test
@@ -156,7 +156,7 @@ class PlansTest {
     return till.books.rows(
         """
         select relname, seq_tup_read + coalesce(idx_tup_fetch, 0), seq_tup_read from pg_stat_user_tables
-        where schemaname = 'financials' and relname in ('lot', 'hold', 'hold_lot', 'flow', 'invoice') order by 1
+        where schemaname = 'financials' and relname in ('lot', 'hold', 'hold_lot', 'turnover', 'invoice') order by 1
         """);
   }
 }

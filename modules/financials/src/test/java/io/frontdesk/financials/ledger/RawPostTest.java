@@ -53,10 +53,10 @@ class RawPostTest {
               "entry",
               "balance",
               "lot",
-              "flow",
+              "turnover",
               "limit_rule",
               "transaction",
-              "house_delta")) {
+              "house_balance_change")) {
         DatabaseSessions.rows(
             mine, "create temp table " + table + " (like financials." + table + ")");
       }
@@ -66,13 +66,20 @@ class RawPostTest {
           "create function pg_temp.refuse(text, text, int) returns void language sql as 'select'");
       DatabaseSessions.rows(
           mine,
-          "create function pg_temp.applies(text[], text, text) returns boolean language sql as 'select false'");
+          "create function pg_temp.limit_applies(text[], text, text) returns boolean language sql as 'select false'");
       DatabaseSessions.rows(mine, "set search_path = pg_temp, financials");
       assertEquals("FD001", state(mine, spend(wallet, "100.00 EUR")));
       assertEquals("FD001", state(mine, spend(wallet, "9.01 EUR")), "the real holds count");
       assertNull(state(mine, topUp(till.customer("EUR").wallet(), "1.00 EUR")));
       for (var table :
-          List.of("answered", "entry", "balance", "lot", "flow", "transaction", "house_delta")) {
+          List.of(
+              "answered",
+              "entry",
+              "balance",
+              "lot",
+              "turnover",
+              "transaction",
+              "house_balance_change")) {
         assertEquals(
             "0",
             DatabaseSessions.rows(mine, "select count(*) from pg_temp." + table).get(0).get(0),

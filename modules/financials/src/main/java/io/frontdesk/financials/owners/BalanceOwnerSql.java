@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * The SQL of accounts and wallets as far as they never change, and of what is forgotten of them.
  */
-final class HolderSql {
+final class BalanceOwnerSql {
   static final String BY_ID =
       """
       select id, 'WALLET' as kind, contact, currency, code from wallet where business = $1 and id = $2
@@ -39,7 +39,7 @@ final class HolderSql {
   /** The same rules without their names; only the ledger's own function may write them. */
   static final String FORGET_LIMITS =
       """
-      select set_limits(w.business, w.id,
+      select set_wallet_limits(w.business, w.id,
         (select jsonb_agg(to_jsonb(r) - 'name') from limit_rule r where r.business = w.business and r.wallet = w.id))
       from wallet w
       where w.business = $1 and w.contact = $2 and exists (
@@ -47,7 +47,7 @@ final class HolderSql {
       """;
 
   /** Of the ledger nothing else can be forgotten, not even by this application. */
-  static final String FORGET_NOTES = "select forget_notes($1, $2)";
+  static final String ERASE_NOTES = "select erase_notes($1, $2)";
 
   static BalanceOwner holder(Row row, UUID business) {
     return new BalanceOwner(
@@ -59,5 +59,5 @@ final class HolderSql {
         row.getString("code"));
   }
 
-  private HolderSql() {}
+  private BalanceOwnerSql() {}
 }

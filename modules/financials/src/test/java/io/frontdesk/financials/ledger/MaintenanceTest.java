@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Opening, terms, and what is done now and then. */
-class LedgerMaintenanceTest {
+class MaintenanceTest {
   private static final Instant JUNE = Instant.parse("2026-06-01T00:00:00Z");
   private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
   private static final Instant AUGUST = Instant.parse("2026-08-01T00:00:00Z");
@@ -104,8 +104,9 @@ class LedgerMaintenanceTest {
     till.post(holdOnAccount(live, account, "1.00 EUR", FinancialsUnderTest.in(60_000)));
     till.books.run("update hold set expires_at = now() - interval '2 minutes' where id = ?", over);
     assertEquals(
-        List.of(List.of(over.toString())), till.books.asRuntime("select close_holds(1000)"));
-    assertEquals(0, till.books.asRuntime("select close_holds(1000)").size());
+        List.of(List.of(over.toString())),
+        till.books.asRuntime("select close_expired_holds(1000)"));
+    assertEquals(0, till.books.asRuntime("select close_expired_holds(1000)").size());
     assertEquals(1, till.books.count("hold where id = ? and closed_at is null", live));
   }
 
@@ -119,12 +120,12 @@ class LedgerMaintenanceTest {
     atOnce(
         4,
         () -> {
-          while (!till.books.asRuntime("select add_up_house(7)").isEmpty()) {
+          while (!till.books.asRuntime("select roll_up_house_balances(7)").isEmpty()) {
             assertEquals(before, till.books.house(HouseAccount.CASH, "JPY"));
           }
           return true;
         });
-    assertEquals(0, till.books.count("house_delta"));
+    assertEquals(0, till.books.count("house_balance_change"));
     assertEquals(new BigDecimal("-2000"), before);
     assertEquals(before, till.books.house(HouseAccount.CASH, "JPY"));
   }
