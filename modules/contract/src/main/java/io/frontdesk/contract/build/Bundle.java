@@ -28,22 +28,26 @@ public final class Bundle {
     var faults = new ContractErrors();
     var files = read(from, faults);
     faults.raise();
-    var selfService = document(SELF_SERVICE, files, file -> !file.equals(BACK_OFFICE), faults);
+    var selfService = document(SELF_SERVICE, files, file -> !ofBackOffice(file), faults);
     var backOffice =
-        document(
-            BACK_OFFICE, files, file -> file.equals(BACK_OFFICE) || file.equals(COMMON), faults);
+        document(BACK_OFFICE, files, file -> ofBackOffice(file) || file.equals(COMMON), faults);
     faults.raise();
     Files.createDirectories(to);
     Files.writeString(to.resolve("self-service.json"), selfService);
     Files.writeString(to.resolve("back-office.json"), backOffice);
   }
 
+  /** The front page, and a domain's files in a folder of that name below the domain's own. */
+  private static boolean ofBackOffice(String file) {
+    return file.equals(BACK_OFFICE) || file.contains("/back-office/");
+  }
+
   /** By name, so that the same files give the same bytes on every machine. */
   private static Map<String, Fields> read(Path folder, ContractErrors faults) throws IOException {
     var files = new TreeMap<String, Fields>();
-    try (var found = Files.newDirectoryStream(folder, "*.yaml")) {
-      for (var path : found) {
-        var name = path.getFileName().toString();
+    try (var found = Files.walk(folder)) {
+      for (var path : found.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+        var name = folder.relativize(path).toString().replace('\\', '/');
         try {
           YamlSource.read(name, Files.readString(path), faults)
               .ifPresent(fields -> files.put(name, fields));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes one document of a contract's front page, its domain files and what they share. */
+/** Makes one document of a contract's front page, its resources' files and what they share. */
 final class ContractAssembly {
   private static final Set<String> OF_A_PART = Set.of("openapi", "info", "paths", "components");
 
@@ -93,6 +93,8 @@ final class ContractAssembly {
 
   private Fields document(Fields page) {
     var schemes = components.getOrDefault("securitySchemes", Map.of()).keySet();
+    var standard = new StandardResponses(components, faults);
+    paths.replaceAll((path, item) -> standard.added((Fields) item));
     var declarations = new DeclarationRules(schemes, faults);
     paths.forEach((path, item) -> declarations.check(path, (Fields) item));
     var document = new LinkedHashMap<>(page.map());

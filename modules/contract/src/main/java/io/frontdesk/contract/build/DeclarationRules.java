@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Holds every operation against what it must declare; the gateway and the tests rely on it. */
 final class DeclarationRules {
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
   private static final Pattern ACCESS =
       Pattern.compile(

@@ -3,6 +3,7 @@ package io.frontdesk.contract.build;
 import io.frontdesk.contract.build.YamlNode.Fields;
 import io.frontdesk.contract.build.YamlNode.Items;
 import io.frontdesk.contract.build.YamlNode.Value;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * Follows {@code $ref} between the files of a contract, and tells which components anybody needs.
  */
 final class References {
-  private static final Pattern FORM = Pattern.compile("([^#/]*)#(/components/[^/]+/[^/]+)(/.*)?");
+  private static final Pattern FORM = Pattern.compile("([^#:]*)#(/components/[^/]+/[^/]+)(/.*)?");
 
   private final Map<String, Fields> files;
   private final ContractErrors faults;
@@ -55,12 +56,19 @@ final class References {
       faults.at(reference.place(), "$ref " + text + " does not point into components");
       return reference;
     }
-    var file = matcher.group(1).isEmpty() ? reference.place().file() : matcher.group(1);
+    var file = file(reference.place().file(), matcher.group(1));
     var pointer = text.substring(text.indexOf('#') + 1);
     if (files.get(file) == null || target(files.get(file), pointer) == null) {
       faults.at(reference.place(), "$ref " + text + " leads nowhere");
     }
     return new Value(reference.place(), "#" + pointer);
+  }
+
+  /** As editors follow it: seen from the folder of the file that it stands in. */
+  private static String file(String from, String given) {
+    return given.isEmpty()
+        ? from
+        : Path.of(from).resolveSibling(given).normalize().toString().replace('\\', '/');
   }
 
   private static YamlNode target(YamlNode root, String pointer) {

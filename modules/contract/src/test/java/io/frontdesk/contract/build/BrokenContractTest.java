@@ -98,7 +98,7 @@ class BrokenContractTest {
   @Test
   void refusesTwoComponentsOfOneName() {
     assertFault(
-        "more.yaml:3: duplicate component schemas/Id, first at common.yaml:13",
+        "more.yaml:3: duplicate component schemas/Id, first at common.yaml:7",
         "more.yaml",
         "components:\n  schemas:\n    Id: { type: string, maxLength: 37 }\n");
   }
@@ -156,6 +156,24 @@ class BrokenContractTest {
         "things.yaml:4: GET /things has no 2xx response",
         "things.yaml",
         ContractDirectory.OPERATION.replace("'200'", "'404'"));
+  }
+
+  @Test
+  void refusesAProblemThatIsAddedAnyway() {
+    assertFault(
+        "things.yaml:13: 503 is added by the bundler; leave it out",
+        "things.yaml",
+        ContractDirectory.OPERATION
+            + "        '503': { $ref: 'common.yaml#/components/responses/Unavailable' }\n");
+  }
+
+  @Test
+  void refusesToLeaveOutAProblemThatNobodyDescribes() throws IOException {
+    var common = Files.readString(ContractDirectory.good(folder).path().resolve("common.yaml"));
+    assertFault(
+        "things.yaml:4: there is no response Defect to add for 500",
+        "common.yaml",
+        common.replace("Defect:", "Fault:"));
   }
 
   @ParameterizedTest

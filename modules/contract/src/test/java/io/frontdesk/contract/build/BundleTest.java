@@ -53,6 +53,28 @@ class BundleTest {
   }
 
   @Test
+  void readsTheFilesOfEachResource() throws IOException {
+    var own = ContractDirectory.OPERATION.replace("common.yaml", "../common.yaml");
+    var others = own.replace("/things", "/others").replace("listThings", "listOthers");
+    var keys =
+        own.replace("../common", "../../common")
+            .replace("/things", "/keys")
+            .replace("listThings", "listKeys");
+    var bundles =
+        ContractDirectory.good(folder)
+            .with("things.yaml", "paths: {}")
+            .with("shop/things.yaml", own)
+            .with("shop/others.yaml", others)
+            .with("shop/back-office/keys.yaml", keys);
+    assertEquals(
+        Set.of("/others", "/things"),
+        parsed(bundles.bundled("self-service.json")).fields("paths").map().keySet());
+    assertEquals(
+        Set.of("/keys"),
+        parsed(bundles.bundled("back-office.json")).fields("paths").map().keySet());
+  }
+
+  @Test
   void joinsTheMethodsOfOnePathFromTwoFiles() throws IOException {
     var post =
         ContractDirectory.OPERATION.replace("get:", "post:").replace("listThings", "addThing");

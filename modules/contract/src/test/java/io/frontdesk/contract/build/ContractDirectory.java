@@ -36,16 +36,27 @@ record ContractDirectory(Path path) {
               securitySchemes:
                 bearer: { type: http, scheme: bearer }
                 unused: { type: http, scheme: basic }
+              schemas:
+                Thing: { type: object, properties: { id: { $ref: '#/components/schemas/Id' } } }
+                Id: { type: string, maxLength: 36 }
+                Unused: { type: string }
               responses:
                 Thing:
                   description: A thing.
                   content:
                     application/json:
                       schema: { $ref: '#/components/schemas/Thing' }
-              schemas:
-                Thing: { type: object, properties: { id: { $ref: '#/components/schemas/Id' } } }
-                Id: { type: string, maxLength: 36 }
-                Unused: { type: string }
+                BadRequest: { description: BadRequest }
+                Unauthenticated: { description: Unauthenticated }
+                Forbidden: { description: Forbidden }
+                NotFound: { description: NotFound }
+                Conflict: { description: Conflict }
+                TooLarge: { description: TooLarge }
+                UnsupportedMediaType: { description: UnsupportedMediaType }
+                TooManyRequests: { description: TooManyRequests }
+                Defect: { description: Defect }
+                Unavailable: { description: Unavailable }
+                TimedOut: { description: TimedOut }
             """)
         .with(
             "self-service.yaml",
@@ -56,6 +67,7 @@ record ContractDirectory(Path path) {
 
   ContractDirectory with(String file, String yaml) {
     try {
+      Files.createDirectories(path.resolve(file).getParent());
       Files.writeString(path.resolve(file), yaml);
       return this;
     } catch (IOException e) {
