@@ -86,12 +86,16 @@ final class Deployment {
             done ->
                 Future.all(
                     plan.own().stream()
-                        .map(name -> vertx.deployVerticle(plan.domains().get(name), as(name)))
+                        .map(name -> deploy(name, plan.domains().get(name)))
                         .toList()))
         .compose(
             done -> new BusinessFileStartup(vertx, platform, bus, plan.all()).on(plan.instances()))
         .compose(keys -> openGateway().map(keys))
         .onSuccess(keys -> begun());
+  }
+
+  private Future<String> deploy(String name, DomainFactory domain) {
+    return vertx.deployVerticle(domain.ofNode(platform), as(name));
   }
 
   /** Unless it was told to stop meanwhile. */

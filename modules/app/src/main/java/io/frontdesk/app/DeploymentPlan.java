@@ -1,13 +1,10 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.domain.DomainVerticle;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** All domains that there are, by name, and how many instances of which verticles run here. */
-record DeploymentPlan(
-    Map<String, Supplier<? extends DomainVerticle>> domains, Map<String, Integer> instances) {
+record DeploymentPlan(Map<String, DomainFactory> domains, Map<String, Integer> instances) {
   List<String> all() {
     return List.copyOf(domains.keySet());
   }

@@ -12,7 +12,6 @@ import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.config.Settings;
 import io.frontdesk.platform.data.Migrations;
-import io.frontdesk.platform.domain.DomainVerticle;
 import io.frontdesk.platform.domain.Platform;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The composition root: one process with the database brought up to date, its verticles deployed,
@@ -79,7 +77,7 @@ public final class Node implements AutoCloseable {
     Json.install();
     var metrics = Metrics.registry();
     var platform = Platform.of(settings, metrics);
-    var plan = settings.section("node", NodeSettings.class).plan(domains(platform, outbox));
+    var plan = settings.section("node", NodeSettings.class).plan(domains(outbox));
     var joining = ClusterSettings.of(settings);
     if (!plan.own().isEmpty()) {
       new Migrations(platform.database()).run(plan.own());
@@ -118,7 +116,7 @@ public final class Node implements AutoCloseable {
   public static void migrate(Settings settings) {
     Json.install();
     var platform = Platform.of(settings);
-    new Migrations(platform.database()).run(List.copyOf(domains(platform).keySet()));
+    new Migrations(platform.database()).run(List.copyOf(domains(Optional.empty()).keySet()));
   }
 
   /** Says what it did. {@code now}: no token from before is good for anything any more. */
@@ -134,19 +132,14 @@ public final class Node implements AutoCloseable {
   }
 
   /** What a node is made of, by name: each with its schema, its role and its address on the bus. */
-  static Map<String, Supplier<? extends DomainVerticle>> domains(Platform platform) {
-    return domains(platform, Optional.empty());
-  }
-
-  private static Map<String, Supplier<? extends DomainVerticle>> domains(
-      Platform platform, Optional<DevOutbox> outbox) {
+  static Map<String, DomainFactory> domains(Optional<DevOutbox> outbox) {
     return Map.of(
         "contacts",
-        ContactsVerticle.ofNode(platform),
+        ContactsVerticle::ofNode,
         "financials",
-        () -> new FinancialsVerticle(platform),
+        platform -> () -> new FinancialsVerticle(platform),
         "notifications",
-        NotificationsVerticle.ofNode(platform, outbox));
+        platform -> NotificationsVerticle.ofNode(platform, outbox));
   }
 
   public String baseUrl() {

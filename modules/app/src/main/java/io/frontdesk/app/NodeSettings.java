@@ -1,18 +1,16 @@
 package io.frontdesk.app;
 
-import io.frontdesk.platform.domain.DomainVerticle;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** What one node is for, as in the settings, section "node"; times in milliseconds. */
 record NodeSettings(String verticles, int drainMillis, int finishMillis) {
   static final String GATEWAY = "gateway";
   private static final int MOST = 64;
 
-  DeploymentPlan plan(Map<String, Supplier<? extends DomainVerticle>> domains) {
+  DeploymentPlan plan(Map<String, DomainFactory> domains) {
     return new DeploymentPlan(domains, instances(domains.keySet()));
   }
 

@@ -18,10 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,8 +44,8 @@ class ContractTest {
     Json.install();
     database = TestPlatform.of(RunningNode.DOMAINS, Map.of());
     domains =
-        Node.domains(database.platform()).values().stream()
-            .<DomainVerticle>map(Supplier::get)
+        Node.domains(Optional.empty()).values().stream()
+            .<DomainVerticle>map(each -> each.ofNode(database.platform()).get())
             .toList();
   }
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.frontdesk.platform.config.Settings;
-import io.frontdesk.platform.domain.DomainVerticle;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,7 @@ class NodeOptionsTest {
   @Test
   void runsWhatItIsToldAndNothingElse() {
     assertEquals(Map.of("gateway", 2, "financials", CORES), instances("gateway:2, financials"));
-    var domains = Map.<String, Supplier<? extends DomainVerticle>>of("financials", () -> null);
+    var domains = Map.<String, DomainFactory>of("financials", platform -> () -> null);
     var plan = new NodeSettings("gateway:2,financials:4", 0, 0).plan(domains);
     assertEquals(List.of("financials"), plan.own());
   }

@@ -10,7 +10,9 @@ import io.frontdesk.platform.domain.DeadLetters;
 import io.frontdesk.platform.domain.DeadLetters.ListParked;
 import io.frontdesk.platform.domain.DeadLetters.ListedParked;
 import io.frontdesk.platform.domain.DeadLetters.Replay;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
@@ -22,11 +24,26 @@ import java.util.stream.Stream;
  * The events of a business that their subscribers refused too often, out of the outboxes of all
  * domains.
  */
-public final class ParkedEvents {
+public final class ParkedEvents implements Resource {
   private static final Set<Kind> AWAY = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
 
   /** Each domain gives a row past the page, for telling whether there is more. */
   private static final int MOST = DeadLetters.MOST + 1;
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on(
+            "listParkedEvents",
+            ListParkedEvents.class,
+            ListParkedEvents.Reply.class,
+            this::listParkedEvents)
+        .on(
+            "replayParkedEvents",
+            ReplayParkedEvents.class,
+            ReplayParkedEvents.Reply.class,
+            this::replayParkedEvents);
+  }
 
   public Future<ListParkedEvents.Reply> listParkedEvents(Call<ListParkedEvents> call) {
     Ownership.server(call);
