@@ -3,27 +3,34 @@ package io.frontdesk.contacts;
 import io.frontdesk.contacts.access.AccessTokens;
 import io.frontdesk.contacts.access.ApiKeys;
 import io.frontdesk.contacts.access.Applications;
-import io.frontdesk.contacts.access.IssueKey;
-import io.frontdesk.contacts.access.ListKeys;
 import io.frontdesk.contacts.access.RevocationFeed;
 import io.frontdesk.contacts.access.SigningKeyRotation;
 import io.frontdesk.contacts.access.SigningKeys;
 import io.frontdesk.contacts.access.SigningSettings;
 import io.frontdesk.contacts.access.TokenSettings;
+import io.frontdesk.contacts.addresses.Addresses;
 import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.contacts.business.Businesses;
-import io.frontdesk.contacts.business.GetBusiness;
+import io.frontdesk.contacts.challenges.ChallengeResend;
+import io.frontdesk.contacts.challenges.ChallengeSettings;
+import io.frontdesk.contacts.challenges.ChallengeVerifier;
 import io.frontdesk.contacts.challenges.Challenges;
-import io.frontdesk.contacts.profile.CheckContactExists;
+import io.frontdesk.contacts.challenges.SecurityNotices;
+import io.frontdesk.contacts.events.ParkedEvents;
+import io.frontdesk.contacts.identities.EmailVerification;
+import io.frontdesk.contacts.identities.IdentifierVerification;
+import io.frontdesk.contacts.identities.Identities;
+import io.frontdesk.contacts.identities.OneTimePasswords;
+import io.frontdesk.contacts.identities.OtpSignIn;
+import io.frontdesk.contacts.passwords.PasswordChange;
+import io.frontdesk.contacts.passwords.PasswordReplacement;
+import io.frontdesk.contacts.passwords.PasswordReset;
 import io.frontdesk.contacts.profile.ContactCreation;
 import io.frontdesk.contacts.profile.ContactDirectory;
 import io.frontdesk.contacts.profile.ContactExistence;
-import io.frontdesk.contacts.profile.ContactProfile;
 import io.frontdesk.contacts.profile.Profiles;
-import io.frontdesk.contacts.profile.RegisterContact;
 import io.frontdesk.contacts.profile.Registrations;
-import io.frontdesk.contacts.profile.UpdateContact;
-import io.frontdesk.contacts.sessions.AuthenticateContact;
+import io.frontdesk.contacts.sessions.ContactSessions;
 import io.frontdesk.contacts.sessions.PasswordSettings;
 import io.frontdesk.contacts.sessions.Passwords;
 import io.frontdesk.contacts.sessions.SessionSettings;
@@ -31,17 +38,15 @@ import io.frontdesk.contacts.sessions.Sessions;
 import io.frontdesk.contacts.sessions.SignIn;
 import io.frontdesk.contacts.sessions.SignInSettings;
 import io.frontdesk.contacts.sessions.SignInThrottle;
-import io.frontdesk.contacts.sessions.SignOut;
-import io.frontdesk.contacts.sessions.SignedIn;
+import io.frontdesk.contacts.unregistration.Unregistration;
 import io.frontdesk.contacts.values.Phone;
-import io.frontdesk.contract.business.BusinessFile;
-import io.frontdesk.contract.contacts.AccessQueries;
-import io.frontdesk.contract.contacts.ContactQueries;
+import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.domain.DomainVerticle;
-import io.frontdesk.platform.domain.Operations;
-import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.PeriodicTask;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Platform;
+import io.frontdesk.platform.domain.Resource;
+import io.frontdesk.platform.domain.Workers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
@@ -52,126 +57,122 @@ import java.util.stream.Stream;
 
 /** Who calls and for whom: businesses, keys, contacts, and their sessions. */
 public final class ContactsVerticle extends DomainVerticle {
-  private final HeavyWork work;
+  private final Workers signing;
   private final SigningKeys signingKeys;
   private final SigningKeyRotation rotation;
   private final int rotateDays;
-  private final Applications applications = new Applications();
-  private final RevocationFeed revocations = new RevocationFeed();
-  private final ApiKeys keys;
-  private final Businesses businesses;
-  private final Sessions sessions;
   private final SignInThrottle slowing;
-  private final Proving proving;
-  private final SignIn signIn;
-  private final Registrations registrations;
-  private final Profiles profiles;
-  private final ContactExistence existence;
-  private final ContactDirectory people = new ContactDirectory();
-  private final Aftercare aftercare;
+  private final List<Resource> resources;
 
-  public ContactsVerticle(Platform platform) {
-    this(platform, HeavyWork.of(platform), Clock.systemUTC());
+  /** One instance, with threads of its own. */
+  public ContactsVerticle(Platform platform, InstantSource clock) {
+    this(platform, hashing(platform), signing(platform), clock);
   }
 
-  public ContactsVerticle(Platform platform, HeavyWork work, InstantSource clock) {
+  private ContactsVerticle(
+      Platform platform, Workers hashing, Workers signing, InstantSource clock) {
     super("contacts", platform);
     var settings = platform.settings();
     var secrets = platform.secrets();
-    var known = new BusinessCache();
-    this.work = work;
-    signingKeys = new SigningKeys(secrets, work.signing());
-    keys = new ApiKeys(secrets, clock);
-    businesses = new Businesses(clock);
+    this.signing = signing;
+    signingKeys = new SigningKeys(secrets, signing);
     var token = settings.section("token", TokenSettings.class);
     rotateDays = settings.section("signing", SigningSettings.class).rotateDays();
-    rotation = new SigningKeyRotation(secrets, work.signing(), token);
-    var tokens = new AccessTokens(signingKeys, token, clock);
-    var lasting = settings.section("sessions", SessionSettings.class);
-    sessions = new Sessions(tokens, lasting, secrets, clock);
-    var cost = settings.section("passwords", PasswordSettings.class);
-    var passwords = new Passwords(cost, secrets, work.passwords());
+    rotation = new SigningKeyRotation(secrets, signing, token);
     slowing = new SignInThrottle(settings.section("sign_in", SignInSettings.class), secrets, clock);
-    var newcomers = new ContactCreation();
-    proving = new Proving(platform, known, newcomers, sessions, passwords, slowing, clock);
-    signIn = new SignIn(known, proving.codes, sessions, passwords, slowing);
-    registrations = new Registrations(known, passwords, sessions, proving.challenges, newcomers);
-    profiles = new Profiles(known, proving.challenges, proving.notices, proving.proofs, clock);
-    existence = new ContactExistence(known);
-    aftercare = new Aftercare(sessions, platform.domains(), clock);
+    var cost = settings.section("passwords", PasswordSettings.class);
+    var passwords = new Passwords(cost, secrets, hashing);
+    var lasting = settings.section("sessions", SessionSettings.class);
+    var tokens = new AccessTokens(signingKeys, token, clock);
+    var sessions = new Sessions(tokens, lasting, secrets, clock);
+    resources =
+        Stream.of(
+                backOffice(secrets, clock),
+                contacts(sessions, clock),
+                proving(sessions, passwords, clock))
+            .flatMap(List::stream)
+            .toList();
   }
 
-  /** All instances of one node, on the same threads for heavy work. */
+  /**
+   * All instances of one node, on the same threads for hashing and for signing: as many as the
+   * settings say, however many instances there are. Two sets, so that a queue of passwords holds up
+   * nobody who only refreshes.
+   */
   public static Supplier<ContactsVerticle> ofNode(Platform platform) {
-    var work = HeavyWork.of(platform);
-    return () -> new ContactsVerticle(platform, work, Clock.systemUTC());
+    var hashing = hashing(platform);
+    var signing = signing(platform);
+    return () -> new ContactsVerticle(platform, hashing, signing, Clock.systemUTC());
+  }
+
+  private static Workers hashing(Platform platform) {
+    var settings = platform.settings().section("passwords", PasswordSettings.class);
+    return new Workers("passwords", settings.threads(), settings.queue()).shown(platform.meters());
+  }
+
+  private static Workers signing(Platform platform) {
+    var settings = platform.settings().section("signing", SigningSettings.class);
+    return new Workers("signing", settings.threads(), settings.queue()).shown(platform.meters());
   }
 
   @Override
-  protected void bind(Operations operations) {
-    bindSelfService(operations);
-    proving.bind(operations);
-    bindBackOffice(operations);
-    aftercare.bind(operations);
-    operations
-        .answer(AccessQueries.FIND_KEY, keys::find)
-        .answer(AccessQueries.FIND_APPLICATION, applications::find)
-        .answer(AccessQueries.FIND_ORIGIN, applications::findOrigin)
-        .answer(AccessQueries.LIST_SIGNING_KEYS, signingKeys::list)
-        .answer(AccessQueries.LIST_REVOCATIONS, revocations::list)
-        .answer(AccessQueries.ANY_REVOKED, revocations::any)
-        .answer(ContactQueries.FIND_WALLET, people::findWallet)
-        .answer(ContactQueries.NAME_CONTACTS, people::nameContacts)
-        .answer(ContactQueries.FIND_RECIPIENT, people::findRecipient)
-        .answer(BusinessFile.STORE, businesses::store)
-        .answer(BusinessFile.ENSURE_KEYS, keys::ensureKeys);
+  protected List<Resource> resources() {
+    return resources;
   }
 
+  /** {@link Businesses} lists these itself. */
   @Override
-  protected void bindBusinessFile(Operations operations) {
-    operations
-        .answer(BusinessFile.validate("contacts"), businesses::validate)
-        .answer(BusinessFile.apply("contacts"), businesses::apply);
+  protected void bindBusinessFile(Operations operations) {}
+
+  private List<Resource> backOffice(Secrets secrets, InstantSource clock) {
+    return List.of(
+        new Businesses(clock),
+        new ApiKeys(secrets, clock),
+        new Applications(),
+        signingKeys,
+        new RevocationFeed(),
+        new ParkedEvents(platform().domains()));
   }
 
-  private void bindSelfService(Operations operations) {
-    operations
-        .on(
-            "registerContact",
-            RegisterContact.class,
-            SignedIn.class,
-            registrations::registerContact)
-        .on(
-            "authenticateContact",
-            AuthenticateContact.class,
-            SignedIn.class,
-            signIn::authenticateContact)
-        .on("refreshSession", Empty.class, SignedIn.class, sessions::refreshSession)
-        .on("signOut", SignOut.class, Empty.class, sessions::signOut)
-        .on("getContact", Empty.class, ContactProfile.class, profiles::getContact)
-        .on(
-            "updateContact",
-            UpdateContact.class,
-            UpdateContact.Reply.class,
-            profiles::updateContact)
-        .on(
-            "checkContactExists",
-            CheckContactExists.class,
-            CheckContactExists.Reply.class,
-            existence::checkContactExists);
+  /** What is about contacts who are there already, until they leave. */
+  private static List<Resource> contacts(Sessions sessions, InstantSource clock) {
+    return List.of(
+        sessions,
+        new ContactSessions(sessions, clock),
+        new Addresses(clock),
+        new ContactDirectory(),
+        new Unregistration(sessions, clock));
   }
 
-  private void bindBackOffice(Operations operations) {
-    operations
-        .on("getBusiness", Empty.class, GetBusiness.Reply.class, businesses::getBusiness)
-        .on("listKeys", Empty.class, ListKeys.class, keys::listKeys)
-        .on("issueKey", IssueKey.class, IssueKey.Reply.class, keys::issueKey)
-        .on("revokeKey", Empty.class, Empty.class, keys::revokeKey);
+  /** What claims of somebody, and their proof, are needed for. */
+  private List<Resource> proving(Sessions sessions, Passwords passwords, InstantSource clock) {
+    var secrets = platform().secrets();
+    var settings = platform().settings().section("challenges", ChallengeSettings.class);
+    var known = new BusinessCache();
+    var challenges = new Challenges(settings, secrets, clock);
+    var notices = new SecurityNotices(settings, secrets, clock);
+    var answers = new ChallengeVerifier(settings, secrets, clock);
+    var proofs = new IdentifierVerification(sessions);
+    var newcomers = new ContactCreation();
+    var replacing = new PasswordReplacement(sessions, notices, clock);
+    var codes =
+        new OneTimePasswords(known, challenges, new ChallengeResend(settings, secrets, clock));
+    return List.of(
+        codes,
+        new Registrations(known, passwords, sessions, challenges, newcomers),
+        new SignIn(known, codes, sessions, passwords, slowing),
+        new OtpSignIn(answers, proofs, newcomers, sessions, notices, clock),
+        new Profiles(known, challenges, notices, proofs, clock),
+        new ContactExistence(known),
+        new Identities(known, passwords, challenges),
+        new EmailVerification(known, challenges, answers, proofs, clock),
+        new PasswordReset(known, challenges, answers, proofs, replacing, passwords, clock),
+        new PasswordChange(passwords, replacing, slowing, clock));
   }
 
   @Override
   protected Future<?> prepare(Pool pool) {
-    return work.signing()
+    return signing
         .run(
             vertx,
             () -> {

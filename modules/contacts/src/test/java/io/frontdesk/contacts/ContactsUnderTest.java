@@ -79,7 +79,7 @@ public final class ContactsUnderTest implements AutoCloseable {
     nodes.add(vertx);
     var node = platform.platform().knowing(List.of("contacts", "financials"));
     InstantSource clock = () -> Instant.now().plus(ahead.get());
-    get(vertx.deployVerticle(new ContactsVerticle(node, HeavyWork.of(node), clock)));
+    get(vertx.deployVerticle(new ContactsVerticle(node, clock)));
     return nodes.size() - 1;
   }
 

@@ -31,7 +31,7 @@ class ExpiryJobTest {
         var statement = connection.createStatement()) {
       statement.execute("set search_path = contacts");
       statement.execute("set role frontdesk_contacts");
-      for (var sql : new ContactsVerticle(desk.platform.platform()).cleaning()) {
+      for (var sql : ContactsVerticle.ofNode(desk.platform.platform()).get().cleaning()) {
         statement.execute(sql);
       }
     }

@@ -16,6 +16,7 @@ import io.frontdesk.notifications.templates.Templates;
 import io.frontdesk.platform.domain.DomainVerticle;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Platform;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
@@ -23,15 +24,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells people what happened, by email and SMS. */
 public final class NotificationsVerticle extends DomainVerticle {
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationsVerticle.class);
+
   private final NotificationSettings settings;
   private final Optional<DevOutbox> outbox;
   private final MessageMeters meters;
   private final EventHandlers hearing;
+  private final List<Resource> resources = List.of(this::events);
 
-  NotificationsVerticle(
+  private NotificationsVerticle(
       Platform platform,
       NotificationSettings settings,
       Optional<DevOutbox> outbox,
@@ -44,16 +50,36 @@ public final class NotificationsVerticle extends DomainVerticle {
   }
 
   /**
-   * All instances of one node. {@code outbox}: where the messages of a channel go that is not
-   * configured; without one they are parked.
+   * All instances of one node: they count together, and what is not configured is said once. {@code
+   * outbox}: where the messages of a channel go that is not configured; without one they are
+   * parked.
    */
   public static Supplier<NotificationsVerticle> ofNode(
       Platform platform, Optional<DevOutbox> outbox) {
-    return new OneNode(platform, outbox);
+    var settings = platform.settings().section("notifications", NotificationSettings.class);
+    var meters = new MessageMeters(platform.meters());
+    if (outbox.isEmpty()) {
+      warn(settings.email().on(), "host", "email");
+      warn(settings.sms().on(), "url", "sms");
+    }
+    return () -> new NotificationsVerticle(platform, settings, outbox, meters);
+  }
+
+  private static void warn(boolean on, String setting, String channel) {
+    if (!on) {
+      LOG.warn(
+          "The setting notifications.{}.{} is empty: every message of that channel is parked",
+          channel,
+          setting);
+    }
   }
 
   @Override
-  protected void bind(Operations operations) {
+  protected List<Resource> resources() {
+    return resources;
+  }
+
+  private void events(Operations operations) {
     operations
         .subscribe(NotificationRequested.TYPE, NotificationRequested.class, hearing::noticeDue)
         .subscribe(ContactVerified.TYPE, ContactVerified.class, hearing::contactVerified)

@@ -1,9 +1,11 @@
 package io.frontdesk.contacts.access;
 
+import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.EnsureKeys;
 import io.frontdesk.contract.business.BusinessFile.EnsuredKeys;
 import io.frontdesk.contract.business.BusinessFile.OfferedKey;
 import io.frontdesk.contract.business.BusinessFile.Slot;
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.contract.contacts.AccessQueries.FindKey;
 import io.frontdesk.contract.contacts.AccessQueries.FoundKey;
 import io.frontdesk.kernel.Problem;
@@ -11,7 +13,9 @@ import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The keys of businesses: found by the gateway, looked after by the business itself. */
-public final class ApiKeys {
+public final class ApiKeys implements Resource {
   enum Refusal {
     KEY_IN_USE
   }
@@ -37,6 +41,16 @@ public final class ApiKeys {
   public ApiKeys(Secrets secrets, InstantSource clock) {
     this.secrets = secrets;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("listKeys", Empty.class, ListKeys.class, this::listKeys)
+        .on("issueKey", IssueKey.class, IssueKey.Reply.class, this::issueKey)
+        .on("revokeKey", Empty.class, Empty.class, this::revokeKey)
+        .answer(AccessQueries.FIND_KEY, this::find)
+        .answer(BusinessFile.ENSURE_KEYS, this::ensureKeys);
   }
 
   public Future<FoundKey> find(Call<FindKey> call) {

@@ -1,16 +1,19 @@
 package io.frontdesk.contacts.access;
 
+import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.contract.contacts.AccessQueries.FindApplication;
 import io.frontdesk.contract.contacts.AccessQueries.FindOrigin;
 import io.frontdesk.contract.contacts.AccessQueries.FoundApplication;
 import io.frontdesk.contract.contacts.AccessQueries.FoundOrigin;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The applications in force, and where browsers may call them from. */
-public final class Applications {
+public final class Applications implements Resource {
   /** What people call an application, a business or a key in its configuration. */
   public static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
 
@@ -36,6 +39,13 @@ public final class Applications {
         select 1 from application a join business b on b.id = a.business and b.version > 0
         where a.origins @> array[$1] and a.retired_at is null) as listed
       """;
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .answer(AccessQueries.FIND_APPLICATION, this::find)
+        .answer(AccessQueries.FIND_ORIGIN, this::findOrigin);
+  }
 
   public Future<FoundApplication> find(Call<FindApplication> call) {
     var asked = call.request();

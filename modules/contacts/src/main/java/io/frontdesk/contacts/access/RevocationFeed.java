@@ -8,13 +8,15 @@ import io.frontdesk.contract.contacts.AccessQueries.Revoked;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 
 /** Sessions and keys that ended before their time, for those who would still accept them. */
-public final class RevocationFeed {
+public final class RevocationFeed implements Resource {
   private static final int MOST = 100_000;
 
   private static final String REVOKE =
@@ -55,6 +57,13 @@ public final class RevocationFeed {
   public static void revoke(Tx tx, UUID business, UUID id, Instant until) {
     tx.send(REVOKE, business, id, Sql.at(until));
     tx.announce(AccessQueries.REVOKED);
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .answer(AccessQueries.LIST_REVOCATIONS, this::list)
+        .answer(AccessQueries.ANY_REVOKED, this::any);
   }
 
   public Future<io.frontdesk.contract.contacts.AccessQueries.Revocations> list(

@@ -4,6 +4,8 @@ import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.frontdesk.platform.domain.Workers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * database. Whose turn it is the database says, every second: nobody signs with what it last heard
  * of a while ago.
  */
-public final class SigningKeys {
+public final class SigningKeys implements Resource {
   private static final long ROUND_MILLIS = 1000;
   private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
@@ -44,6 +46,11 @@ public final class SigningKeys {
   public SigningKeys(Secrets secrets, Workers workers) {
     this.secrets = secrets;
     this.workers = workers;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.answer(AccessQueries.LIST_SIGNING_KEYS, this::list);
   }
 
   /** Makes the key pair if there is none yet; fails when it was sealed with another secret. */

@@ -5,8 +5,10 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -15,7 +17,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** The addresses of contacts. Who has any has one that is primary, and no more than one. */
-public final class Addresses {
+public final class Addresses implements Resource {
   /**
    * Of one contact, so that all of them fit one answer: more would be a mistake of some program.
    */
@@ -25,6 +27,27 @@ public final class Addresses {
 
   public Addresses(InstantSource clock) {
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on(
+            "listContactAddresses",
+            Empty.class,
+            ListContactAddresses.class,
+            this::listContactAddresses)
+        .on(
+            "addContactAddress",
+            AddressInput.class,
+            AddressInput.Reply.class,
+            this::addContactAddress)
+        .on(
+            "updateContactAddress",
+            AddressInput.class,
+            AddressInput.Reply.class,
+            this::updateContactAddress)
+        .on("deleteContactAddress", Empty.class, Empty.class, this::deleteContactAddress);
   }
 
   public Future<ListContactAddresses> listContactAddresses(Call<Empty> call) {

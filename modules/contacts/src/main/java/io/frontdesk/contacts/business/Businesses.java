@@ -1,6 +1,7 @@
 package io.frontdesk.contacts.business;
 
 import io.frontdesk.contacts.access.Applications;
+import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Applied;
 import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
@@ -14,7 +15,9 @@ import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -25,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Businesses, which are what their file says: checked, stored as a version, applied at once. */
-public final class Businesses {
+public final class Businesses implements Resource {
   /** Longer than a gateway goes on with a key that it found in force. */
   private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
@@ -33,6 +36,15 @@ public final class Businesses {
 
   public Businesses(InstantSource clock) {
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("getBusiness", Empty.class, GetBusiness.Reply.class, this::getBusiness)
+        .answer(BusinessFile.validate("contacts"), this::validate)
+        .answer(BusinessFile.STORE, this::store)
+        .answer(BusinessFile.apply("contacts"), this::apply);
   }
 
   public Future<Validated> validate(Call<Validate> call) {

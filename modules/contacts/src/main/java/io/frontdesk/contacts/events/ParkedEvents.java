@@ -9,7 +9,9 @@ import io.frontdesk.platform.domain.DeadLetters;
 import io.frontdesk.platform.domain.DeadLetters.ListParked;
 import io.frontdesk.platform.domain.DeadLetters.ListedParked;
 import io.frontdesk.platform.domain.DeadLetters.Replay;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
  * The events of a business that their subscribers refused too often, out of the outboxes of all
  * domains.
  */
-public final class ParkedEvents {
+public final class ParkedEvents implements Resource {
   private static final Set<Kind> AWAY = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
 
   private final List<String> domains;
@@ -29,6 +31,21 @@ public final class ParkedEvents {
   /** {@code domains}: all that there are, wherever they run. */
   public ParkedEvents(List<String> domains) {
     this.domains = domains;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on(
+            "listParkedEvents",
+            ListParkedEvents.class,
+            ListParkedEvents.Reply.class,
+            this::listParkedEvents)
+        .on(
+            "replayParkedEvents",
+            ReplayParkedEvents.class,
+            ReplayParkedEvents.Reply.class,
+            this::replayParkedEvents);
   }
 
   public Future<ListParkedEvents.Reply> listParkedEvents(Call<ListParkedEvents> call) {

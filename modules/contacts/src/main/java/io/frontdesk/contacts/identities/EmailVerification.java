@@ -17,7 +17,9 @@ import io.frontdesk.kernel.Decision;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -26,7 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Proving an email by a link: whoever follows it has the mailbox. */
-public final class EmailVerification {
+public final class EmailVerification implements Resource {
   enum Refusal {
     EMAIL_INVALID,
     VERIFICATION_NOT_OFFERED
@@ -65,6 +67,17 @@ public final class EmailVerification {
     this.answers = answers;
     this.proofs = proofs;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on(
+            "requestEmailVerification",
+            RequestEmailVerification.class,
+            Empty.class,
+            this::requestEmailVerification)
+        .on("verifyEmail", VerifyEmail.class, Empty.class, this::verifyEmail);
   }
 
   /**

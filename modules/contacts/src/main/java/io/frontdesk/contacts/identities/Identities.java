@@ -16,12 +16,14 @@ import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.UUID;
 
 /** Another way to sign in for a contact: hers as soon as she proves the address, and not before. */
-public final class Identities {
+public final class Identities implements Resource {
   private final BusinessCache businesses;
   private final Passwords passwords;
   private final Challenges challenges;
@@ -30,6 +32,11 @@ public final class Identities {
     this.businesses = businesses;
     this.passwords = passwords;
     this.challenges = challenges;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on("addIdentity", AddIdentity.class, AddIdentity.Reply.class, this::addIdentity);
   }
 
   /** Nothing of it is kept but in the challenge: what is never proved leaves nothing behind. */

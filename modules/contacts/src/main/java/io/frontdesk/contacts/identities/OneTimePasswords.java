@@ -14,6 +14,8 @@ import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contacts.values.MaskedIdentifier;
 import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import java.util.UUID;
  * Asking for a code to come in with. Known and unknown go the same way, through the same
  * statements, to the same answer.
  */
-public final class OneTimePasswords {
+public final class OneTimePasswords implements Resource {
   private final BusinessCache businesses;
   private final Challenges challenges;
   private final ChallengeResend resending;
@@ -32,6 +34,11 @@ public final class OneTimePasswords {
     this.businesses = businesses;
     this.challenges = challenges;
     this.resending = resending;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on("requestOtp", RequestOtp.class, RequestOtp.Reply.class, this::requestOtp);
   }
 
   public Future<RequestOtp.Reply> requestOtp(Call<RequestOtp> call) {

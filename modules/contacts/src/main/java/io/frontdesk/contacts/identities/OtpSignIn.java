@@ -16,6 +16,8 @@ import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Coming in by the right code: as who one is, as who one was before, or as somebody new. */
-public final class OtpSignIn {
+public final class OtpSignIn implements Resource {
   enum Refusal {
     ADDRESS_TAKEN
   }
@@ -57,6 +59,11 @@ public final class OtpSignIn {
     this.sessions = sessions;
     this.notices = notices;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on("validateOtp", ValidateOtp.class, SignedIn.class, this::validateOtp);
   }
 
   /**

@@ -7,8 +7,10 @@ import io.frontdesk.contacts.sessions.SignInThrottle;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /** Changing one's own password: by the old one, or right after having come in. */
-public final class PasswordChange {
+public final class PasswordChange implements Resource {
   enum Refusal {
     OLD_PASSWORD_NEEDED,
     OLD_PASSWORD_WRONG,
@@ -40,6 +42,11 @@ public final class PasswordChange {
     this.replacing = replacing;
     this.slowing = slowing;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on("changePassword", ChangePassword.class, Empty.class, this::changePassword);
   }
 
   public Future<Empty> changePassword(Call<ChangePassword> call) {

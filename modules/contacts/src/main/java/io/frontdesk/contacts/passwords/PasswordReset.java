@@ -19,7 +19,9 @@ import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.kernel.Decision;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.InstantSource;
@@ -30,7 +32,7 @@ import java.util.UUID;
  * Another password for who forgot hers: to the address that she signs in with goes a link, and a
  * code.
  */
-public final class PasswordReset {
+public final class PasswordReset implements Resource {
   /** A password that somebody chose, and its hash. */
   private record New(Password text, String hash) {
     @Override
@@ -62,6 +64,17 @@ public final class PasswordReset {
     this.replacing = replacing;
     this.passwords = passwords;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("forgotPassword", ForgotPassword.class, Empty.class, this::forgotPassword)
+        .on(
+            "changeForgottenPassword",
+            ChangeForgottenPassword.class,
+            Empty.class,
+            this::changeForgottenPassword);
   }
 
   /** The same answer in the same time, whoever it is; what can be no address is nobody's either. */

@@ -1,5 +1,6 @@
 package io.frontdesk.contacts.profile;
 
+import io.frontdesk.contract.contacts.ContactQueries;
 import io.frontdesk.contract.contacts.ContactQueries.FindRecipient;
 import io.frontdesk.contract.contacts.ContactQueries.FindWallet;
 import io.frontdesk.contract.contacts.ContactQueries.FoundWallet;
@@ -8,13 +9,15 @@ import io.frontdesk.contract.contacts.ContactQueries.Named;
 import io.frontdesk.contract.contacts.ContactQueries.Names;
 import io.frontdesk.contract.contacts.ContactQueries.Recipient;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What other domains ask about contacts: whose a wallet is, and how somebody is called. */
-public final class ContactDirectory {
+public final class ContactDirectory implements Resource {
   private static final int MOST = 500;
 
   private static final String FIND_WALLET =
@@ -40,6 +43,14 @@ public final class ContactDirectory {
       from contact c join business b on b.id = c.business
       where c.business = $1 and c.id = $2 and c.unregistered_at is null
       """;
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .answer(ContactQueries.FIND_WALLET, this::findWallet)
+        .answer(ContactQueries.NAME_CONTACTS, this::nameContacts)
+        .answer(ContactQueries.FIND_RECIPIENT, this::findRecipient);
+  }
 
   public Future<FoundWallet> findWallet(Call<FindWallet> call) {
     var asked = call.request();

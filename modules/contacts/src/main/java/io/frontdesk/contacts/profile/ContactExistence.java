@@ -2,10 +2,12 @@ package io.frontdesk.contacts.profile;
 
 import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 
 /** Whether somebody is known by an address: only one that signs in or is proved counts. */
-public final class ContactExistence {
+public final class ContactExistence implements Resource {
   private static final String FIND =
       """
       select exists (select 1 from identity where business = $1 and provider = 'EMAIL' and value = $2)
@@ -18,6 +20,15 @@ public final class ContactExistence {
 
   public ContactExistence(BusinessCache businesses) {
     this.businesses = businesses;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on(
+        "checkContactExists",
+        CheckContactExists.class,
+        CheckContactExists.Reply.class,
+        this::checkContactExists);
   }
 
   public Future<CheckContactExists.Reply> checkContactExists(Call<CheckContactExists> call) {

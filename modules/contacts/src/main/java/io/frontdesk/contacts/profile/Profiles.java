@@ -10,8 +10,10 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,7 +21,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** What a business keeps about a contact, for herself to see and to change. */
-public final class Profiles {
+public final class Profiles implements Resource {
   /** Where a day begins first. */
   private static final ZoneOffset EAST = ZoneOffset.ofHours(14);
 
@@ -36,6 +38,13 @@ public final class Profiles {
     this.businesses = businesses;
     this.changes = new IdentifierChanges(challenges, notices, proofs, clock);
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("getContact", Empty.class, ContactProfile.class, this::getContact)
+        .on("updateContact", UpdateContact.class, UpdateContact.Reply.class, this::updateContact);
   }
 
   public Future<ContactProfile> getContact(Call<Empty> call) {

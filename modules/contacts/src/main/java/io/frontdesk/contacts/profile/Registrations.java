@@ -18,6 +18,8 @@ import io.frontdesk.contract.contacts.NotificationRequested.Kind;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.UUID;
 
@@ -25,7 +27,7 @@ import java.util.UUID;
  * Registering: with a password contact, identity and first session in one transaction, or nothing;
  * by a code nothing but the challenge, until the address is proved.
  */
-public final class Registrations {
+public final class Registrations implements Resource {
   /** Five collisions in a row are a defect. */
   private static final int DRAWS = 5;
 
@@ -61,6 +63,11 @@ public final class Registrations {
     this.sessions = sessions;
     this.challenges = challenges;
     this.newcomers = newcomers;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on("registerContact", RegisterContact.class, SignedIn.class, this::registerContact);
   }
 
   /** What is slow, and may be refused for being too much, comes before anything is stored. */

@@ -3,16 +3,18 @@ package io.frontdesk.contacts.sessions;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
 import io.frontdesk.platform.domain.PagedQuery;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.InstantSource;
 
 /** Where a contact is signed in, as her business sees it, and how it signs her out. */
-public final class ContactSessions {
+public final class ContactSessions implements Resource {
   private static final PagedQuery LIVE =
       new PagedQuery(
           "s.id, a.code, s.created_at, s.rotated_at, s.expires_at",
@@ -44,6 +46,14 @@ public final class ContactSessions {
   public ContactSessions(Sessions sessions, InstantSource clock) {
     this.sessions = sessions;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("listContactSessions", Empty.class, ListContactSessions.class, this::listContactSessions)
+        .on("endContactSession", Empty.class, Empty.class, this::endContactSession)
+        .on("endContactSessions", Empty.class, Empty.class, this::endContactSessions);
   }
 
   public Future<ListContactSessions> listContactSessions(Call<Empty> call) {

@@ -14,8 +14,10 @@ import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +28,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 
 /** Sessions: opened by whoever proved a contact, refreshed, and ended. */
-public final class Sessions {
+public final class Sessions implements Resource {
   enum Refusal {
     SESSION_ENDED
   }
@@ -45,6 +47,13 @@ public final class Sessions {
     this.settings = settings;
     this.secrets = secrets;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations
+        .on("refreshSession", Empty.class, SignedIn.class, this::refreshSession)
+        .on("signOut", SignOut.class, Empty.class, this::signOut);
   }
 
   /** {@code identity}: what she proved to open it; it ends when that turns out to be another's. */

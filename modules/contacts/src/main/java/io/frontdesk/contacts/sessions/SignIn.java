@@ -8,12 +8,14 @@ import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 
 /** Signing in: with a password, slower and slower for those who guess, or by a code. */
-public final class SignIn {
+public final class SignIn implements Resource {
   private final BusinessCache businesses;
   private final OneTimePasswords codes;
   private final Sessions sessions;
@@ -31,6 +33,15 @@ public final class SignIn {
     this.sessions = sessions;
     this.passwords = passwords;
     this.slowing = slowing;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on(
+        "authenticateContact",
+        AuthenticateContact.class,
+        SignedIn.class,
+        this::authenticateContact);
   }
 
   /** Known and unknown names go the same way, at the same cost, to the same answer. */

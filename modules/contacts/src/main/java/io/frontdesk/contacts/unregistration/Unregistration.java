@@ -6,15 +6,17 @@ import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
 import io.frontdesk.platform.domain.Ownership;
+import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 
 /** A contact leaves for good: her person goes, and what money refers to stays. */
-public final class Unregistration {
+public final class Unregistration implements Resource {
   /** Stronger than what a foreign key takes: a session or identity of hers is there, or waits. */
   private static final String LOCK =
       """
@@ -54,6 +56,11 @@ public final class Unregistration {
   public Unregistration(Sessions sessions, InstantSource clock) {
     this.sessions = sessions;
     this.clock = clock;
+  }
+
+  @Override
+  public void bind(Operations operations) {
+    operations.on("unregisterContact", Empty.class, Empty.class, this::unregisterContact);
   }
 
   /** Who is gone stays gone, so a repeat needs no kept answer. */

@@ -92,7 +92,8 @@ class SigningKeysTest {
     var refusal =
         assertThrows(
             IllegalStateException.class,
-            () -> ContactsUnderTest.get(vertx.deployVerticle(new ContactsVerticle(mixed))));
+            () ->
+                ContactsUnderTest.get(vertx.deployVerticle(ContactsVerticle.ofNode(mixed).get())));
     assertTrue(refusal.getCause().getMessage().contains("does not open"), refusal.toString());
     ContactsUnderTest.get(vertx.close());
   }

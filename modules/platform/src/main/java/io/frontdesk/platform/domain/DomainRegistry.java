@@ -35,7 +35,27 @@ public record DomainRegistry(List<Domain> all) {
   /** What makes the verticles of each, by its name. */
   public Map<String, Supplier<? extends DomainVerticle>> verticles(Platform platform) {
     var verticles = new LinkedHashMap<String, Supplier<? extends DomainVerticle>>();
-    all.forEach(domain -> verticles.put(domain.name(), domain.verticles().apply(platform)));
+    all.forEach(domain -> verticles.put(domain.name(), new FirstUse(domain, platform)));
     return verticles;
+  }
+
+  /** A node without verticles of a domain reads none of its settings and shows none of its meters. */
+  private static final class FirstUse implements Supplier<DomainVerticle> {
+    private final Domain domain;
+    private final Platform platform;
+    private Supplier<? extends DomainVerticle> verticles;
+
+    private FirstUse(Domain domain, Platform platform) {
+      this.domain = domain;
+      this.platform = platform;
+    }
+
+    @Override
+    public synchronized DomainVerticle get() {
+      if (verticles == null) {
+        verticles = domain.verticles().apply(platform);
+      }
+      return verticles.get();
+    }
   }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A domain on the bus. A subclass names itself and binds its operations; everything else is here.
+ * A domain on the bus. A subclass names itself and lists its resources; everything else is here.
  */
 public abstract class DomainVerticle extends VerticleBase {
   private final String domain;
@@ -22,7 +22,7 @@ public abstract class DomainVerticle extends VerticleBase {
     this.platform = platform;
   }
 
-  /** What the domain is made of. */
+  /** What the domain consists of; made once, as it is asked for more than once. */
   protected List<Resource> resources() {
     return List.of();
   }
