@@ -4,6 +4,9 @@ import io.frontdesk.contract.Ask;
 import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Id;
 import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.ProcessDefinition;
+import io.frontdesk.platform.ProcessRunner;
+import io.frontdesk.platform.ProcessState;
 import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Json;
@@ -27,6 +30,9 @@ public final class Call<Q> {
       return new TransactionRunner(vertx, pool, domain);
     }
   }
+
+  /** For telling the caller how far her process is. */
+  private static final long ANSWER_MILLIS = 500;
 
   private final Envelope envelope;
   private final RequestParts parts;
@@ -151,5 +157,14 @@ public final class Call<Q> {
    */
   public <A, R> Future<R> ask(Ask<A, R> ask, A question) {
     return means.bus().ask(ask, business(), question);
+  }
+
+  /**
+   * Runs the steps of a process that this call has made, after the commit, as far as the call's
+   * deadline allows, and says how far it is then. It goes on by itself.
+   */
+  public Future<ProcessState> run(ProcessDefinition definition, UUID process) {
+    return new ProcessRunner(means, definition)
+        .runFor(business(), process, Math.max(1, millisLeft() - ANSWER_MILLIS));
   }
 }
