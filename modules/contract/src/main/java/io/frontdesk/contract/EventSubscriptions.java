@@ -21,6 +21,18 @@ public final class EventSubscriptions {
   private static final Set<String> ALL =
       SUBSCRIBERS.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
 
+  /** The domains that hear anything of what this one publishes: the first part of a type. */
+  public static Set<String> ofPublisher(String domain) {
+    return SUBSCRIBERS.entrySet().stream()
+        .filter(each -> publisher(each.getKey()).equals(domain))
+        .flatMap(each -> each.getValue().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String publisher(String type) {
+    return type.substring(0, type.indexOf('.'));
+  }
+
   /** The domains that hear it. */
   public static List<String> of(String type) {
     return SUBSCRIBERS.getOrDefault(type, List.of());

@@ -1,5 +1,6 @@
 package io.frontdesk.platform;
 
+import io.frontdesk.contract.EventSubscriptions;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.DomainVerticle;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,6 +51,12 @@ public final class EchoVerticle extends DomainVerticle {
     operations.on("sleep", Sleep.class, Empty.class, EchoVerticle::sleep);
     operations.on("break", Note.class, Empty.class, EchoVerticle::fail);
     operations.on("count", Empty.class, Written.class, EchoVerticle::count);
+  }
+
+  /** It tells of what other domains publish elsewhere. */
+  @Override
+  protected Set<String> subscribers() {
+    return EventSubscriptions.all();
   }
 
   /** Waits on nothing but the end. */

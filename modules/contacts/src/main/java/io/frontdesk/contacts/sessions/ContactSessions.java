@@ -51,7 +51,11 @@ public final class ContactSessions implements Resource {
   @Override
   public void bind(Operations operations) {
     operations
-        .on("listContactSessions", Empty.class, ListContactSessions.class, this::listContactSessions)
+        .on(
+            "listContactSessions",
+            Empty.class,
+            ListContactSessions.class,
+            this::listContactSessions)
         .on("endContactSession", Empty.class, Empty.class, this::endContactSession)
         .on("endContactSessions", Empty.class, Empty.class, this::endContactSessions);
   }

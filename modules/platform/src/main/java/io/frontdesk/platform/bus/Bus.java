@@ -98,6 +98,19 @@ public final class Bus {
         .map(reply -> reply.as(ask.reply()));
   }
 
+  /**
+   * A question of a process, under a call id that it always has: who answers claims it, and answers
+   * a repeat as the first. Said again only where it was not heard: whoever asks repeats it herself,
+   * later.
+   */
+  public <Q, R> Future<R> askOnce(Ask<Q, R> ask, UUID business, Q question, Duration patience, UUID call) {
+    var deadline = Instant.now().plus(patience);
+    var envelope =
+        new Envelope(ask.operation(), Principal.system(business), call, true, deadline, "-");
+    return request(ask.domain(), envelope, RequestParts.body(Json.write(question)), false)
+        .map(reply -> reply.as(ask.reply()));
+  }
+
   private static Reply reply(Message<Reply> message) {
     return message.headers().contains("replayed")
         ? new Reply(message.body().value(), true)

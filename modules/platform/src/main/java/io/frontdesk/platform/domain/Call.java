@@ -21,6 +21,9 @@ import java.util.function.Supplier;
 
 /** One request on its way through a domain: what is asked, by whom, and the means to answer it. */
 public final class Call<Q> {
+  /** For telling the caller how far her process is. */
+  private static final long ANSWER_MILLIS = 500;
+
   private final Envelope envelope;
   private final RequestParts parts;
   private final Q request;
@@ -160,5 +163,14 @@ public final class Call<Q> {
    */
   public <A, R> Future<R> ask(Ask<A, R> ask, A question) {
     return context.bus().ask(ask, business(), question);
+  }
+
+  /**
+   * Runs the steps of a process that this call has made, after the commit, as far as the call's
+   * deadline allows, and says how far it is then. It goes on by itself.
+   */
+  public Future<ProcessState> run(ProcessDefinition definition, UUID process) {
+    return new ProcessRunner(context, definition)
+        .runFor(business(), process, Math.max(1, millisLeft() - ANSWER_MILLIS));
   }
 }

@@ -39,7 +39,9 @@ public record DomainRegistry(List<Domain> all) {
     return verticles;
   }
 
-  /** A node without verticles of a domain reads none of its settings and shows none of its meters. */
+  /**
+   * A node without verticles of a domain reads none of its settings and shows none of its meters.
+   */
   private static final class FirstUse implements Supplier<DomainVerticle> {
     private final Domain domain;
     private final Platform platform;

@@ -8,6 +8,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A domain on the bus. A subclass names itself and lists its resources; everything else is here.
@@ -44,6 +45,16 @@ public abstract class DomainVerticle extends VerticleBase {
     return List.of();
   }
 
+  /** Who hears of what this domain publishes: there is a relay for each, and for nobody else. */
+  protected Set<String> subscribers() {
+    return EventSubscriptions.ofPublisher(domain);
+  }
+
+  /** The kinds of processes of this domain: every instance takes up what is due. */
+  protected List<ProcessDefinition> processes() {
+    return List.of();
+  }
+
   /** What must be there before the first call: it may use the database. */
   protected Future<?> prepare(Pool pool) {
     return Future.succeededFuture();
@@ -57,6 +68,8 @@ public abstract class DomainVerticle extends VerticleBase {
     return operations
         .answer(Health.ping(domain), Health::pong)
         .answer(DeadLetters.list(domain), DeadLetters::listed)
+        .answer(StuckProcesses.list(domain), StuckProcesses::listed)
+        .answer(StuckProcesses.retry(domain), call -> StuckProcesses.retried(domain, call))
         .answer(DeadLetters.replay(domain), call -> DeadLetters.replayed(domain, call));
   }
 
@@ -83,9 +96,10 @@ public abstract class DomainVerticle extends VerticleBase {
         .compose(ready -> operations().counted(meters).serve(context))
         .onSuccess(
             served -> {
-              for (var subscriber : EventSubscriptions.all()) {
+              for (var subscriber : subscribers()) {
                 new Relay(vertx, pool, platform.bus(vertx), domain, subscriber, meters).start();
               }
+              processes().forEach(each -> new ProcessRunner(context, each).start());
               meters.watch(vertx, pool);
             });
   }

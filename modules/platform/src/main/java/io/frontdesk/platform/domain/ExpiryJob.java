@@ -31,6 +31,7 @@ final class ExpiryJob {
     this.domain = domain;
     this.statements = new ArrayList<>(own);
     this.statements.add(IdempotencyStore.CLEAN);
+    this.statements.add(ProcessSql.CLEAN);
   }
 
   void start() {

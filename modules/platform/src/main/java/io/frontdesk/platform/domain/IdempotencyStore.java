@@ -1,7 +1,9 @@
 package io.frontdesk.platform.domain;
 
+import io.frontdesk.contract.Principal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.data.Tx;
@@ -51,6 +53,11 @@ public final class IdempotencyStore {
   /** A client may retry as long as this; a retry of our own bus comes within a call's deadline. */
   private static final Duration KEYED = Duration.ofHours(24);
 
+  /**
+   * A process that is stuck may be tried again for 30 days, and a step may have come late in it.
+   */
+  private static final Duration OF_PROCESS = Duration.ofDays(40);
+
   private static final Duration UNKEYED = Duration.ofMinutes(10);
 
   /** What functions of the database say of a call. */
@@ -86,9 +93,16 @@ public final class IdempotencyStore {
 
   private List<Object> claim(Call<?> call) {
     var envelope = call.envelope();
-    var keptUntil = OffsetDateTime.now(ZoneOffset.UTC).plus(envelope.keyed() ? KEYED : UNKEYED);
+    var keptUntil = OffsetDateTime.now(ZoneOffset.UTC).plus(kept(envelope));
     return List.of(
         call.business(), envelope.call(), envelope.operation(), fingerprint(call), keptUntil);
+  }
+
+  private static Duration kept(Envelope envelope) {
+    if (!envelope.keyed()) {
+      return UNKEYED;
+    }
+    return envelope.principal().kind() == Principal.Kind.SYSTEM ? OF_PROCESS : KEYED;
   }
 
   /** The same where a function of the database does it. */

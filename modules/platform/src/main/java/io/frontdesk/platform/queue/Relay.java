@@ -15,53 +15,53 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries a domain's events from its outbox to one subscriber, so that none waits for another. It
- * leases rows instead of locking them, so that no transaction waits for the network; a row goes
- * when the subscriber has acknowledged it.
+ * Carries a domain's events from its outbox to one subscriber, so that none waits for another: a
+ * leased queue whose rows go when the subscriber has acknowledged them.
  */
 public final class Relay {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
-  /** A lease outlives the delivery: a node that dies leaves its rows to the others after this. */
-  private static final String LEASE =
-      """
-      update outbox o set due = now() + interval '30 seconds'
-      from (
-        select seq from outbox where subscriber = $1 and due <= now()
-        order by due, seq limit $2 for update skip locked) d
-      where o.seq = d.seq
-      returning o.seq, o.id, o.business, o.type, o.body, o.attempts
-      """;
+  private static final LeasedTable OUTBOX =
+      new LeasedTable(
+          "outbox",
+          "seq",
+          "subscriber = $1",
+          "",
+          "q.seq, q.id, q.business, q.type, q.body, q.attempts");
 
   private static final String DONE = "delete from outbox where seq = $1";
 
-  /**
-   * Being refused counts, and waits longer each time, until it is parked; not being reached does
-   * not.
-   */
   private static final String AGAIN =
       """
       update outbox set attempts = attempts + $2, code = coalesce($3, code),
-        parked_at = case when $2 > 0 and attempts + $2 >= 20 then now() end,
-        due = case when $2 > 0 and attempts + $2 >= 20 then 'infinity' else now() + least(interval '5 minutes',
-          interval '1 second' * power(2, least(attempts + $2, 10))) end
+        parked_at = case when $4 then now() end,
+        due = case when $4 then 'infinity' else now() + $5::float8 * interval '1 millisecond' end
       where seq = $1
-      returning parked_at is not null as parked
       """;
 
-  private static final int BATCH = 100;
+  /**
+   * Whoever caused an event has her answer first: how long that takes must not tell that there was
+   * one. A lease outlives the delivery.
+   */
+  private static final QueuePolicy POLICY =
+      new QueuePolicy(
+          Duration.ofSeconds(30),
+          new QueuePolicy.Pace(
+              100, true, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(10)),
+          new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5)),
+          20);
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Events of this JVM are announced to it; the rest, after a crash say, can wait this long. */
-  private static final long PAUSE_MILLIS = 2_000;
-
-  private static final long ASIDE_MILLIS = 10;
+  /** Of one that was never refused. */
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
   private static final Set<Kind> UNREACHED = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
 
@@ -77,9 +77,6 @@ public final class Relay {
   private final String domain;
   private final String subscriber;
   private final DomainMeters meters;
-  private int most = BATCH;
-  private boolean working;
-  private boolean announced;
 
   public Relay(
       Vertx vertx, Pool pool, Bus bus, String domain, String subscriber, DomainMeters meters) {
@@ -92,56 +89,10 @@ public final class Relay {
   }
 
   public void start() {
-    // Whoever caused an event has her answer first: how long that takes must not tell that there
-    // was one.
-    vertx
-        .eventBus()
-        .localConsumer(
-            Outbox.topic(domain, subscriber),
-            told -> vertx.setTimer(ASIDE_MILLIS, timer -> work()));
-    vertx.setPeriodic(PAUSE_MILLIS, timer -> work());
-  }
-
-  /** One round at a time; what is announced meanwhile is for the next. */
-  private void work() {
-    announced = true;
-    if (working) {
-      return;
-    }
-    working = true;
-    announced = false;
-    deliverDue()
-        .onComplete(
-            done -> {
-              working = false;
-              if (done.failed()) {
-                LOG.atWarn()
-                    .addKeyValue("domain", domain)
-                    .addKeyValue("subscriber", subscriber)
-                    .log("relay failed: {}", done.cause().getClass().getSimpleName());
-              } else if (announced || done.result()) {
-                work();
-              }
-            });
-  }
-
-  /**
-   * Whether there may be more for it now. One who is not reached is tried with one event at a time
-   * until it is, and not before the next look.
-   */
-  private Future<Boolean> deliverDue() {
-    return pool.preparedQuery(LEASE)
-        .execute(Tuple.of(subscriber, most))
-        .compose(rows -> Future.join(rows.stream().map(this::deliver).toList()))
-        .map(
-            tried -> {
-              var full = tried.size() == most;
-              var reached = tried.<Boolean>list().contains(true);
-              if (tried.size() > 0) {
-                most = reached ? BATCH : 1;
-              }
-              return full && reached;
-            });
+    var source =
+        new LeasedQueue.Source(
+            Outbox.topic(domain, subscriber), OUTBOX, List.of(subscriber), this::deliver);
+    new LeasedQueue(vertx, pool, source, POLICY).start();
   }
 
   /** Whether the subscriber was reached. */
@@ -164,6 +115,10 @@ public final class Relay {
     return pool.preparedQuery(DONE).execute(Tuple.of(seq)).map(true);
   }
 
+  /**
+   * Being refused counts, and waits longer each time, until it is parked; not being reached does
+   * not.
+   */
   private Future<Boolean> again(Row row, long seq, Throwable failure) {
     var problem = failure instanceof Problem.Raised raised ? raised.problem() : null;
     var refused = problem == null || !UNREACHED.contains(problem.kind());
@@ -176,11 +131,20 @@ public final class Relay {
           .addKeyValue("attempts", row.getInteger("attempts") + 1)
           .log("{} was refused", row.getString("type"));
     }
+    var failed = row.getInteger("attempts") + (refused ? 1 : 0);
+    var over = refused && POLICY.isOver(failed);
+    var wait = failed == 0 ? FIRST_WAIT : POLICY.backoff().after(failed);
     return pool.preparedQuery(AGAIN)
-        .execute(Tuple.of(seq, refused ? 1 : 0, refused ? code(problem) : null))
+        .execute(
+            Tuple.of(
+                seq,
+                refused ? 1 : 0,
+                refused ? code(problem) : null,
+                over,
+                (double) wait.toMillis()))
         .onSuccess(
-            rows -> {
-              if (rows.stream().anyMatch(left -> left.getBoolean("parked"))) {
+            stored -> {
+              if (over) {
                 parked(row);
               }
             })

@@ -22,7 +22,8 @@ public final class DomainMeters {
   private static final String LOOK =
       """
       select count(*) as waiting, coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as oldest,
-        (select count(*) from (select 1 from outbox where parked_at is not null limit 10001) counted) as parked
+        (select count(*) from (select 1 from outbox where parked_at is not null limit 10001) counted) as parked,
+        (select count(*) from (select 1 from process where status = 'STUCK' limit 10001) counted) as stuck
       from (select created_at from outbox where parked_at is null order by seq limit 10001) first
       """;
 
@@ -30,7 +31,7 @@ public final class DomainMeters {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
   private static final int STALE = 3;
 
-  private record Seen(long waiting, double oldest, long parked, long at) {}
+  private record Seen(long waiting, double oldest, long parked, long stuck, long at) {}
 
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
@@ -55,6 +56,11 @@ public final class DomainMeters {
         .strongReference(true)
         .register(meters);
     showOutbox(domain, meters);
+    Gauge.builder("frontdesk.process.stuck", this, each -> each.number(Seen::stuck))
+        .description("Processes that go on only when somebody says so, counted up to 10001")
+        .tag("domain", domain)
+        .strongReference(true)
+        .register(meters);
   }
 
   private void showOutbox(String domain, MeterRegistry meters) {
@@ -127,7 +133,11 @@ public final class DomainMeters {
   private static Seen seen(RowSet<Row> rows) {
     var row = rows.iterator().next();
     return new Seen(
-        row.getLong("waiting"), row.getDouble("oldest"), row.getLong("parked"), System.nanoTime());
+        row.getLong("waiting"),
+        row.getDouble("oldest"),
+        row.getLong("parked"),
+        row.getLong("stuck"),
+        System.nanoTime());
   }
 
   private double number(ToDoubleFunction<Seen> which) {
