@@ -1,18 +1,6 @@
 -- Accounts, wallets, and the double entry behind them. Money is written by the functions of V002 alone: the runtime role
 -- may read all of this and change none of it but what people see, such as a name.
 
--- What the ledger must know of a business, as its configuration says.
-create table business (
-  id                 uuid primary key,
-  version            int not null,
-  name               text not null,
-  country_code       text not null,
-  currency_code      text not null,
-  time_zone          text not null,             -- of its days, weeks and months: limits are counted in them
-  currencies         text[] not null,           -- in which an account may be opened
-  country_currencies jsonb not null             -- by country of agreement, where it is not the country's own
-);
-
 create table account (
   business   uuid not null,
   id         uuid not null,
@@ -228,7 +216,6 @@ create table house_delta (
 );
 create index house_delta_business on house_delta (business);
 
-grant select on business, account, wallet, balance, transaction, entry, lot, hold, hold_lot, invoice, flow, limit_rule,
+grant select on account, wallet, balance, transaction, entry, lot, hold, hold_lot, invoice, flow, limit_rule,
   house_balance, house_delta to ${role};
-grant insert, update on business to ${role};
 grant update (name, is_primary) on account to ${role};

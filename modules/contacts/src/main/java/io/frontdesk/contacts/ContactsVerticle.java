@@ -37,6 +37,7 @@ import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.contacts.AccessQueries;
 import io.frontdesk.contract.contacts.ContactQueries;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.DomainVerticle;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
@@ -128,10 +129,8 @@ public final class ContactsVerticle extends DomainVerticle {
   }
 
   @Override
-  protected void bindBusinessFile(Operations operations) {
-    operations
-        .answer(BusinessFile.validate("contacts"), businesses::validate)
-        .answer(BusinessFile.apply("contacts"), businesses::apply);
+  protected BusinessSection<?> section() {
+    return businesses.section(platform());
   }
 
   private void bindSelfService(Operations operations) {
