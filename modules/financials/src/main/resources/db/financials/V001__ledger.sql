@@ -1,18 +1,6 @@
 -- Accounts, wallets, and the double-entry ledger behind them. Only the functions of V002 and V003 write money: the runtime
 -- role may read all tables and change none of them, except the configuration of a business and the name of an account.
 
--- The part of a business's configuration that the ledger needs.
-create table business (
-  id                 uuid primary key,
-  version            int not null,
-  name               text not null,
-  country_code       text not null,
-  currency_code      text not null,
-  time_zone          text not null,             -- in which days, weeks and months of limits begin
-  currencies         text[] not null,           -- in which an account may be opened
-  country_currencies jsonb not null             -- by country of agreement, where it is not that country's own currency
-);
-
 create table account (
   business   uuid not null,
   id         uuid not null,
@@ -248,7 +236,6 @@ create table house_balance_change (
 );
 create index house_balance_change_business on house_balance_change (business);
 
-grant select on business, account, wallet, balance, transaction, entry, lot, hold, hold_lot, invoice, turnover, limit_rule,
+grant select on account, wallet, balance, transaction, entry, lot, hold, hold_lot, invoice, turnover, limit_rule,
   house_balance, house_balance_change to ${role};
-grant insert, update on business to ${role};
 grant update (name, is_primary) on account to ${role};

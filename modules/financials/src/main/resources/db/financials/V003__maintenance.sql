@@ -88,7 +88,7 @@ create function post_expiry(p_balance balance, p_pocket text, p_pool uuid, p_amo
 language plpgsql as $$
 declare
   expiry uuid := gen_random_uuid();
-  zone   text := (select z.time_zone from business z where z.id = p_balance.business);
+  zone   text := (select z.profile->>'time_zone' from business_section z where z.business = p_balance.business);
 begin
   insert into transaction (business, id, kind, number, detail, posted_at)
   values (p_balance.business, expiry, 'EXPIRY', expiry::text, jsonb_build_object('pool', p_pool), p_moment);

@@ -1,6 +1,8 @@
 package io.frontdesk.app;
 
 import io.frontdesk.contract.business.BusinessFile;
+import io.frontdesk.contract.business.BusinessFile.Applied;
+import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.config.LocatedYaml;
@@ -12,19 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Applies the business as code, all or nothing: every domain looks at its section first, then
- * contacts stores the file as version N, then each domain applies N in a transaction of its own,
- * which it can repeat.
+ * contacts stores the file as version N, every other domain stages N, contacts applies N, and with
+ * that it counts; then each of the others applies it, or does so by itself later.
  */
 final class BusinessAsCode {
   /** As in the settings, section "business". */
   record Files(String file, String keys) {}
 
+  private static final String OWNER = BusinessFile.OWNER;
   private static final Logger LOG = LoggerFactory.getLogger(BusinessAsCode.class);
 
   private final Vertx vertx;
@@ -59,20 +63,17 @@ final class BusinessAsCode {
   }
 
   private Future<Void> refuseMistakes(LocatedYaml yaml, Map<String, Object> profile) {
-    var answers =
-        domains.stream()
-            .map(
-                domain ->
-                    bus.ask(
-                        BusinessFile.validate(domain),
-                        null,
-                        new BusinessFile.Validate(profile, section(yaml, domain))))
-            .toList();
-    return Future.all(answers)
+    return each(
+            domains,
+            domain ->
+                bus.ask(
+                    BusinessFile.validate(domain),
+                    null,
+                    new BusinessFile.Validate(profile, section(yaml, domain))))
         .map(
-            done -> {
+            answers -> {
               var mistakes = new ArrayList<>(unknownSections(yaml));
-              answers.forEach(answer -> mistakes.addAll(answer.result().mistakes()));
+              answers.forEach(answer -> mistakes.addAll(answer.mistakes()));
               if (!mistakes.isEmpty()) {
                 throw new IllegalArgumentException(
                     mistakes.stream()
@@ -94,26 +95,37 @@ final class BusinessAsCode {
         .toList();
   }
 
+  /**
+   * Until the owner applies it, nothing of the version counts anywhere; from then on every domain
+   * has all of it, and lets it count by itself should this node not come to tell it.
+   */
   private Future<UUID> applyEverywhere(
       LocatedYaml yaml, Map<String, Object> profile, BusinessFile.Stored stored) {
-    var answers =
-        domains.stream()
-            .map(
-                domain ->
-                    bus.ask(
-                        BusinessFile.apply(domain),
-                        stored.business(),
-                        new BusinessFile.Apply(
-                            stored.business(), stored.version(), profile, section(yaml, domain))))
-            .toList();
-    return Future.all(answers)
+    var business = stored.business();
+    Function<String, Apply> part =
+        domain -> new Apply(business, stored.version(), profile, section(yaml, domain));
+    var others = domains.stream().filter(domain -> !domain.equals(OWNER)).toList();
+    return each(others, domain -> bus.ask(BusinessFile.stage(domain), business, part.apply(domain)))
+        .compose(staged -> bus.ask(BusinessFile.apply(OWNER), business, part.apply(OWNER)))
+        .compose(
+            applied ->
+                each(
+                        others,
+                        domain -> bus.ask(BusinessFile.apply(domain), business, part.apply(domain)))
+                    .map(all -> applied.changed() || all.stream().anyMatch(Applied::changed)))
         .map(
-            done -> {
-              if (answers.stream().anyMatch(answer -> answer.result().changed())) {
+            changed -> {
+              if (changed) {
                 LOG.info("business applied from {}, version {}", files.file(), stored.version());
               }
-              return stored.business();
+              return business;
             });
+  }
+
+  private static <T> Future<List<T>> each(
+      List<String> domains, Function<String, Future<T>> question) {
+    var answers = domains.stream().map(question).toList();
+    return Future.all(answers).map(done -> answers.stream().map(Future::result).toList());
   }
 
   private KeysFile file() {

@@ -102,6 +102,31 @@ class BusinessFileTest {
     assertEquals("Harbour Coffee", business.getString("name"));
   }
 
+  @Test
+  void whatOneDomainCannotKeepCountsInNone() {
+    node.apply(code, text);
+    var more = text.replace("Harbour Coffee", "Harbour Tea");
+    node.change("alter table notifications.business_section_staged rename to elsewhere");
+    try {
+      assertThrows(CompletionException.class, () -> node.apply(code, more));
+    } finally {
+      node.change("alter table notifications.elsewhere rename to business_section_staged");
+    }
+    assertEquals("1", version());
+    assertEquals("1 Harbour Coffee, 1 Harbour Coffee", kept());
+    node.apply(code, more);
+    assertEquals("2", version());
+    assertEquals("2 Harbour Tea, 2 Harbour Tea", kept());
+  }
+
+  private String kept() {
+    var row =
+        "select version || ' ' || (profile->>'name') from %s.business_section where business = b.id";
+    return node.sql(
+        "select (%s) || ', ' || (%s) from contacts.business b where code = '%s'"
+            .formatted(row.formatted("financials"), row.formatted("notifications"), code));
+  }
+
   private int status(String key) {
     var path = BusinessClient.CONTACTS + "?email_address=a%40example.com";
     return node.client().key(key).get(path).status();

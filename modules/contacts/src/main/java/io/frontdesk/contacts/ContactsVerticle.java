@@ -41,6 +41,7 @@ import io.frontdesk.contacts.sessions.SignInThrottle;
 import io.frontdesk.contacts.unregistration.Unregistration;
 import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.platform.config.Secrets;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.DomainVerticle;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.PeriodicTask;
@@ -62,6 +63,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final SigningKeyRotation rotation;
   private final int rotateDays;
   private final SignInThrottle slowing;
+  private final Businesses businesses;
   private final List<Resource> resources;
 
   /** One instance, with threads of its own. */
@@ -85,6 +87,7 @@ public final class ContactsVerticle extends DomainVerticle {
     var lasting = settings.section("sessions", SessionSettings.class);
     var tokens = new AccessTokens(signingKeys, token, clock);
     var sessions = new Sessions(tokens, lasting, secrets, clock);
+    businesses = new Businesses(clock);
     resources =
         Stream.of(
                 backOffice(secrets, clock),
@@ -120,13 +123,14 @@ public final class ContactsVerticle extends DomainVerticle {
     return resources;
   }
 
-  /** {@link Businesses} lists these itself. */
   @Override
-  protected void bindBusinessFile(Operations operations) {}
+  protected BusinessSection<?> section() {
+    return businesses.section(platform());
+  }
 
   private List<Resource> backOffice(Secrets secrets, InstantSource clock) {
     return List.of(
-        new Businesses(clock),
+        businesses,
         new ApiKeys(secrets, clock),
         new Applications(),
         signingKeys,

@@ -1,20 +1,19 @@
 package io.frontdesk.financials;
 
-import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.financials.accounts.Accounts;
 import io.frontdesk.financials.audit.AuditSchedule;
 import io.frontdesk.financials.audit.AuditSettings;
 import io.frontdesk.financials.audit.Audits;
 import io.frontdesk.financials.billing.Billing;
-import io.frontdesk.financials.business.BusinessCache;
-import io.frontdesk.financials.business.Businesses;
+import io.frontdesk.financials.business.BusinessFacts;
+import io.frontdesk.financials.business.BusinessFactsReader;
 import io.frontdesk.financials.journals.Journals;
 import io.frontdesk.financials.owners.BalanceOwners;
 import io.frontdesk.financials.owners.UnregisteredContacts;
 import io.frontdesk.financials.transfers.Transfers;
 import io.frontdesk.financials.wallets.Wallets;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.DomainVerticle;
-import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
@@ -24,14 +23,15 @@ import java.util.List;
 
 /** Accounts and wallets, and the movement of money between them. */
 public final class FinancialsVerticle extends DomainVerticle {
-  private final Businesses businesses = new Businesses();
-  private final BusinessCache known = new BusinessCache();
-  private final BalanceOwners holders = new BalanceOwners(known);
+  private final BusinessSection<BusinessFacts> businesses;
+  private final BalanceOwners holders;
   private final Clock clock = Clock.systemUTC();
   private final AuditSchedule rounds;
 
   public FinancialsVerticle(Platform platform) {
     super("financials", platform);
+    businesses = platform.section("financials", BusinessFactsReader::read);
+    holders = new BalanceOwners(businesses);
     rounds = new AuditSchedule(platform.settings().section("audit", AuditSettings.class));
   }
 
@@ -39,20 +39,18 @@ public final class FinancialsVerticle extends DomainVerticle {
   protected List<Resource> resources() {
     return List.of(
         holders,
-        new Accounts(holders, known),
+        new Accounts(holders, businesses),
         new Wallets(holders),
         new Journals(holders, clock),
-        new Transfers(holders, known),
-        new Billing(holders, known, clock),
+        new Transfers(holders, businesses),
+        new Billing(holders, businesses, clock),
         new Audits(),
         new UnregisteredContacts());
   }
 
   @Override
-  protected void bindBusinessFile(Operations operations) {
-    operations
-        .answer(BusinessFile.validate("financials"), businesses::validate)
-        .answer(BusinessFile.apply("financials"), businesses::apply);
+  protected BusinessSection<?> section() {
+    return businesses;
   }
 
   @Override

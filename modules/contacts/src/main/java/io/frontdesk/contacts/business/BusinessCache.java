@@ -3,23 +3,16 @@ package io.frontdesk.contacts.business;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.domain.Call;
+import io.frontdesk.platform.domain.FactsCache;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/**
- * The facts of businesses, remembered for a moment: they change when a configuration is applied,
- * and are asked for all the time. One for each verticle instance, used on its event loop alone.
- */
+/** The facts of businesses out of the tables of this domain. */
 public final class BusinessCache {
-  private static final int MOST = 1000;
-  private static final long NANOS = TimeUnit.SECONDS.toNanos(2);
-
   private static final String FIND =
       """
       select b.name, b.country_code, b.language_code, b.countries, b.custom_fields, (
@@ -29,16 +22,10 @@ public final class BusinessCache {
       from business b where b.id = $1 and b.version > 0
       """;
 
-  private record Known(BusinessFacts facts, long at) {}
-
-  private final Map<UUID, Known> known = new LinkedHashMap<>();
+  private final FactsCache<BusinessFacts> cache = new FactsCache<>(BusinessCache::read);
 
   public Future<BusinessFacts> facts(Call<?> call) {
-    var found = known.get(call.business());
-    if (found != null && System.nanoTime() - found.at() < NANOS) {
-      return Future.succeededFuture(found.facts());
-    }
-    return read(call).onSuccess(this::remember);
+    return cache.facts(call);
   }
 
   private static Future<BusinessFacts> read(Call<?> call) {
@@ -64,14 +51,5 @@ public final class BusinessCache {
         .collect(
             Collectors.toUnmodifiableMap(
                 UUID::fromString, id -> Json.read(all.getJsonObject(id), ApplicationFacts.class)));
-  }
-
-  /** The oldest goes first, and it is the one that was read longest ago. */
-  private void remember(BusinessFacts facts) {
-    known.remove(facts.business());
-    known.put(facts.business(), new Known(facts, System.nanoTime()));
-    if (known.size() > MOST) {
-      known.remove(known.keySet().iterator().next());
-    }
   }
 }

@@ -11,6 +11,7 @@ import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.kernel.Countries;
 import io.frontdesk.kernel.PlainText;
 import io.frontdesk.platform.config.SectionReader;
+import io.frontdesk.platform.domain.BusinessSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -31,6 +32,12 @@ final class BusinessSectionReader {
   private static final String CODE = "a code: lower-case letters, digits, - and _";
   private static final String LINE = "a text of at most " + LONGEST + " characters";
   private static final String COUNTRY = "an ISO 3166-1 alpha-3 country, such as CYP";
+
+  static BusinessConfiguration read(BusinessSource source) {
+    var checked = read(source.profile(), source.section());
+    source.mistakes().addAll(checked.mistakes());
+    return checked.setup();
+  }
 
   static Checked read(Map<String, Object> business, Map<String, Object> section) {
     var mistakes = new ArrayList<Mistake>();

@@ -31,8 +31,6 @@ final class BusinessSql {
       select coalesce((select version from added), (select version from newest)) as version
       """;
 
-  static final String LOCK = "select version from business where id = $1 for no key update";
-
   static final String APPLY =
       """
       update business

@@ -2,21 +2,17 @@ package io.frontdesk.contacts.business;
 
 import io.frontdesk.contacts.access.Applications;
 import io.frontdesk.contract.business.BusinessFile;
-import io.frontdesk.contract.business.BusinessFile.Applied;
-import io.frontdesk.contract.business.BusinessFile.Apply;
-import io.frontdesk.contract.business.BusinessFile.Mistake;
 import io.frontdesk.contract.business.BusinessFile.Store;
 import io.frontdesk.contract.business.BusinessFile.Stored;
-import io.frontdesk.contract.business.BusinessFile.Validate;
-import io.frontdesk.contract.business.BusinessFile.Validated;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Problem.Failing;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
+import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -42,22 +38,19 @@ public final class Businesses implements Resource {
   public void bind(Operations operations) {
     operations
         .on("getBusiness", Empty.class, GetBusiness.Reply.class, this::getBusiness)
-        .answer(BusinessFile.validate("contacts"), this::validate)
-        .answer(BusinessFile.STORE, this::store)
-        .answer(BusinessFile.apply("contacts"), this::apply);
+        .answer(BusinessFile.STORE, this::store);
   }
 
-  public Future<Validated> validate(Call<Validate> call) {
-    var file = call.request();
-    var checked = BusinessSectionReader.read(file.business(), file.section());
-    return Future.succeededFuture(new Validated(checked.mistakes()));
+  /** Whose version counts for all domains. */
+  public BusinessSection<?> section(Platform platform) {
+    return platform.section(BusinessFile.OWNER, BusinessSectionReader::read).writing(this::write);
   }
 
   public Future<Stored> store(Call<Store> call) {
     var code = String.valueOf(call.request().business().get("code"));
     if (!Applications.CODE.matcher(code).matches()) {
       return Future.failedFuture(
-          wrong(List.of(new Mistake("/business/code", "is no code"))).raise());
+          new Problem(Kind.INVALID, "BUSINESS_FILE_INVALID", "The business has no code").raise());
     }
     var content = new JsonObject(call.request().file());
     return call.transaction(
@@ -71,46 +64,36 @@ public final class Businesses implements Resource {
                             .map(version -> new Stored(id, version))));
   }
 
-  /** All of a version or nothing of it; what is there already, or newer, stays. */
-  public Future<Applied> apply(Call<Apply> call) {
-    var asked = call.request();
-    var checked = BusinessSectionReader.read(asked.profile(), asked.section());
-    if (!checked.mistakes().isEmpty()) {
-      return Future.failedFuture(wrong(checked.mistakes()).raise());
-    }
-    return call.transaction(
-        tx ->
-            tx.run(BusinessSql.LOCK, asked.business())
-                .map(
-                    rows -> {
-                      if (rows.size() == 0) {
-                        throw Problem.notFound("business").raise();
-                      }
-                      if (rows.iterator().next().getInteger("version") >= asked.version()) {
-                        return new Applied(false);
-                      }
-                      write(tx, asked, checked.setup(), clock.instant());
-                      return new Applied(true);
-                    }));
-  }
-
-  private static void write(Tx tx, Apply asked, BusinessConfiguration setup, Instant now) {
-    var business = asked.business();
-    var profile = setup.profile();
-    tx.send(
-        BusinessSql.APPLY,
-        business,
-        asked.version(),
-        Sql.at(now),
-        profile.name(),
-        profile.country(),
-        profile.currency(),
-        profile.language(),
-        profile.timeZone(),
-        array(setup.countries()),
-        array(setup.customFields()));
+  private Future<Void> write(Tx tx, UUID business, int version, BusinessConfiguration setup) {
+    var now = clock.instant();
+    var written = writeProfile(tx, business, version, setup, now);
     writeApplications(tx, business, setup.applications(), now);
     writeSlots(tx, business, setup.secretKeys(), now);
+    return written;
+  }
+
+  private static Future<Void> writeProfile(
+      Tx tx, UUID business, int version, BusinessConfiguration setup, Instant now) {
+    var profile = setup.profile();
+    return tx.run(
+            BusinessSql.APPLY,
+            business,
+            version,
+            Sql.at(now),
+            profile.name(),
+            profile.country(),
+            profile.currency(),
+            profile.language(),
+            profile.timeZone(),
+            array(setup.countries()),
+            array(setup.customFields()))
+        .map(
+            rows -> {
+              if (rows.rowCount() == 0) {
+                throw Problem.notFound("business").raise();
+              }
+              return null;
+            });
   }
 
   private static void writeApplications(
@@ -160,20 +143,6 @@ public final class Businesses implements Resource {
               }
               throw Problem.notFound("business").raise();
             });
-  }
-
-  private static Problem wrong(List<Mistake> mistakes) {
-    var failing =
-        mistakes.stream()
-            .map(mistake -> new Failing(mistake.pointer(), mistake.message()))
-            .toList();
-    return new Problem(
-        Kind.INVALID,
-        "BUSINESS_FILE_INVALID",
-        "The business file has mistakes",
-        null,
-        failing,
-        null);
   }
 
   private static String[] array(List<String> texts) {

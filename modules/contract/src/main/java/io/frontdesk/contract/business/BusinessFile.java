@@ -6,17 +6,31 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How the business as code reaches the domains: each validates its section, contacts stores, each
- * applies.
+ * How the business as code reaches the domains: each validates its section, contacts stores the
+ * file as a version, each stages that version beside the one that counts, contacts applies it, and
+ * with that it counts; then the others apply it.
  */
 public final class BusinessFile {
-  /** Every domain answers these two under its own address. */
+  /** Whose version is the one that counts. */
+  public static final String OWNER = "contacts";
+
+  /** Every domain answers these four under its own address. */
   public static Ask<Validate, Validated> validate(String domain) {
     return new Ask<>(domain, "internal.validateBusiness", Validate.class, Validated.class);
   }
 
   public static Ask<Apply, Applied> apply(String domain) {
     return new Ask<>(domain, "internal.applyBusiness", Apply.class, Applied.class);
+  }
+
+  /** Keeps the version, to count once it does with the owner. */
+  public static Ask<Apply, Staged> stage(String domain) {
+    return new Ask<>(domain, "internal.stageBusiness", Apply.class, Staged.class);
+  }
+
+  /** Which version counts there; 0: none yet. */
+  public static Ask<FindVersion, Version> version(String domain) {
+    return new Ask<>(domain, "internal.findBusinessVersion", FindVersion.class, Version.class);
   }
 
   public static final Ask<Store, Stored> STORE =
@@ -46,6 +60,12 @@ public final class BusinessFile {
 
   public record Apply(
       UUID business, int version, Map<String, Object> profile, Map<String, Object> section) {}
+
+  public record Staged() {}
+
+  public record FindVersion(UUID business) {}
+
+  public record Version(int version) {}
 
   /** False: this version, or a later one, was there already. */
   public record Applied(boolean changed) {}

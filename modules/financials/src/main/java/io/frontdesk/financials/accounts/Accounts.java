@@ -1,12 +1,13 @@
 package io.frontdesk.financials.accounts;
 
-import io.frontdesk.financials.business.BusinessCache;
+import io.frontdesk.financials.business.BusinessFacts;
 import io.frontdesk.financials.ledger.Ledger;
 import io.frontdesk.financials.owners.BalanceOwner;
 import io.frontdesk.financials.owners.BalanceOwners;
 import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Tx;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
@@ -22,10 +23,10 @@ public final class Accounts implements Resource {
   private static final int MOST = 20;
 
   private final BalanceOwners holders;
-  private final BusinessCache businesses;
+  private final BusinessSection<BusinessFacts> businesses;
   private final SecureRandom random = new SecureRandom();
 
-  public Accounts(BalanceOwners holders, BusinessCache businesses) {
+  public Accounts(BalanceOwners holders, BusinessSection<BusinessFacts> businesses) {
     this.holders = holders;
     this.businesses = businesses;
   }
@@ -68,7 +69,7 @@ public final class Accounts implements Resource {
     return holders
         .ensure(call, contact)
         .compose(there -> businesses.facts(call))
-        .map(facts -> OpenAccount.decide(call.request(), facts).orRaise())
+        .map(facts -> OpenAccount.decide(call.request(), facts))
         .compose(
             opened ->
                 call.once(
@@ -146,7 +147,7 @@ public final class Accounts implements Resource {
     return own(call)
         .compose(
             account -> {
-              var limit = UpdateAccountTerms.limit(asked, account.currency()).orRaise();
+              var limit = UpdateAccountTerms.limit(asked, account.currency());
               return call.once(
                   UpdateAccountTerms.Reply.class,
                   tx -> {

@@ -1,6 +1,6 @@
 package io.frontdesk.financials.billing;
 
-import io.frontdesk.financials.business.BusinessCache;
+import io.frontdesk.financials.business.BusinessFacts;
 import io.frontdesk.financials.ledger.HouseAccount;
 import io.frontdesk.financials.ledger.Ledger;
 import io.frontdesk.financials.ledger.Posting;
@@ -13,6 +13,7 @@ import io.frontdesk.kernel.Money;
 import io.frontdesk.kernel.PlainText;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Ownership;
@@ -28,11 +29,12 @@ import java.util.List;
 /** What the back office posts: invoices and credit notes to accounts, journals to wallets. */
 public final class Billing implements Resource {
   private final BalanceOwners holders;
-  private final BusinessCache businesses;
+  private final BusinessSection<BusinessFacts> businesses;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  public Billing(BalanceOwners holders, BusinessCache businesses, InstantSource clock) {
+  public Billing(
+      BalanceOwners holders, BusinessSection<BusinessFacts> businesses, InstantSource clock) {
     this.holders = holders;
     this.businesses = businesses;
     this.clock = clock;

@@ -6,12 +6,12 @@ import io.frontdesk.contract.contacts.ContactQueries;
 import io.frontdesk.contract.contacts.ContactQueries.FindWallet;
 import io.frontdesk.contract.contacts.ContactQueries.FoundWallet;
 import io.frontdesk.contract.contacts.ContactRegistered;
-import io.frontdesk.financials.business.BusinessCache;
 import io.frontdesk.financials.business.BusinessFacts;
 import io.frontdesk.financials.owners.BalanceOwner.Kind;
 import io.frontdesk.kernel.Currencies;
 import io.frontdesk.kernel.HumanCode;
 import io.frontdesk.kernel.Problem;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
@@ -32,12 +32,12 @@ public final class BalanceOwners implements Resource {
 
   private record Key(UUID business, Object name) {}
 
-  private final BusinessCache businesses;
+  private final BusinessSection<BusinessFacts> businesses;
   private final SecureRandom random = new SecureRandom();
   private final Cache<Key, BalanceOwner> known = Caffeine.newBuilder().maximumSize(MOST).build();
   private final Cache<Key, Boolean> ready = Caffeine.newBuilder().maximumSize(MOST).build();
 
-  public BalanceOwners(BusinessCache businesses) {
+  public BalanceOwners(BusinessSection<BusinessFacts> businesses) {
     this.businesses = businesses;
   }
 

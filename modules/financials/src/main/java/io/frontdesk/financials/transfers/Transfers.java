@@ -1,6 +1,6 @@
 package io.frontdesk.financials.transfers;
 
-import io.frontdesk.financials.business.BusinessCache;
+import io.frontdesk.financials.business.BusinessFacts;
 import io.frontdesk.financials.journals.TransferDetail;
 import io.frontdesk.financials.ledger.Ledger;
 import io.frontdesk.financials.ledger.Posting;
@@ -11,6 +11,7 @@ import io.frontdesk.kernel.Id;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.bus.Json;
+import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Operations.Empty;
@@ -28,10 +29,10 @@ import java.util.stream.Stream;
 /** Money from one account or wallet to another: the facts are remembered, the rest is one call. */
 public final class Transfers implements Resource {
   private final BalanceOwners holders;
-  private final BusinessCache businesses;
+  private final BusinessSection<BusinessFacts> businesses;
   private final SecureRandom random = new SecureRandom();
 
-  public Transfers(BalanceOwners holders, BusinessCache businesses) {
+  public Transfers(BalanceOwners holders, BusinessSection<BusinessFacts> businesses) {
     this.holders = holders;
     this.businesses = businesses;
   }

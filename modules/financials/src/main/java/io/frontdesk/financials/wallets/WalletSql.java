@@ -14,11 +14,11 @@ final class WalletSql {
    */
   static final String GET =
       """
-      select w.id, w.contact, w.code, w.currency, z.name as business,
+      select w.id, w.contact, w.code, w.currency, z.profile->>'name' as business,
         b.amount - b.commerce - gone.open as open, b.commerce - gone.commerce as commerce
       from wallet w
       join balance b on b.business = w.business and b.id = w.id
-      join business z on z.id = w.business
+      join business_section z on z.business = w.business
       cross join lateral (
         select coalesce(sum(g.amount) filter (where g.pocket = 'BUSINESS'), 0) as open,
           coalesce(sum(g.amount) filter (where g.pocket = 'BUSINESS_COMMERCE'), 0) as commerce

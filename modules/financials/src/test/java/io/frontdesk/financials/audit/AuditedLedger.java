@@ -75,7 +75,10 @@ final class AuditedLedger implements AutoCloseable {
 
   void addBusiness(UUID id) {
     change(
-        "insert into business values ('%s', 1, 'Books', 'CYP', 'EUR', 'Asia/Nicosia', '{}', '{}')"
+        """
+        insert into business_section values ('%s', 1,
+          '{"name": "Books", "currency_code": "EUR", "time_zone": "Asia/Nicosia"}', '{}')
+        """
             .formatted(id));
   }
 

@@ -63,7 +63,7 @@ record Corruption(String check, String statement) {
           of("HOUSE_BALANCE", "delete from house_balance"),
           of(
               "HOUSE_BALANCE",
-              "insert into house_balance_change (business, house, currency, amount) select id, 'CASH', 'USD', 1 from business"),
+              "insert into house_balance_change (business, house, currency, amount) select business, 'CASH', 'USD', 1 from business_section"),
           of("BALANCE_BELOW_FLOOR", "update balance set credit_limit = 97.09 where amount < 0"),
           of(
               "BALANCE_BELOW_FLOOR",

@@ -41,7 +41,10 @@ final class FinancialsUnderTest implements AutoCloseable {
     Bus.install(vertx);
     get(vertx.deployVerticle(new PostingVerticle(platform.platform())));
     books.run(
-        "insert into business values (?, 1, 'Harbour', 'CYP', 'EUR', ?, '{}', '{}')",
+        """
+        insert into business_section values (?, 1,
+          jsonb_build_object('name', 'Harbour', 'currency_code', 'EUR', 'time_zone', ?::text), '{}')
+        """,
         business,
         ZONE);
   }

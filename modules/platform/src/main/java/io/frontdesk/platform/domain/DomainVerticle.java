@@ -1,6 +1,7 @@
 package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.EventSubscriptions;
+import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.platform.bus.Failures;
 import io.frontdesk.platform.queue.Relay;
 import io.vertx.core.Future;
@@ -32,9 +33,9 @@ public abstract class DomainVerticle extends VerticleBase {
     resources().forEach(resource -> resource.bind(operations));
   }
 
-  /** What the business file may say under the domain's name: nothing, unless it says otherwise. */
-  protected void bindBusinessFile(Operations operations) {
-    new NoSection(domain).bind(operations);
+  /** The domain's part in the business file: a business can set up nothing, unless it says so. */
+  protected BusinessSection<?> section() {
+    return BusinessSection.none(domain);
   }
 
   /**
@@ -64,7 +65,7 @@ public abstract class DomainVerticle extends VerticleBase {
   public final Operations operations() {
     var operations = new Operations();
     bind(operations);
-    bindBusinessFile(operations);
+    section().bind(operations);
     return operations
         .answer(Health.ping(domain), Health::pong)
         .answer(DeadLetters.list(domain), DeadLetters::listed)
@@ -101,6 +102,9 @@ public abstract class DomainVerticle extends VerticleBase {
               }
               processes().forEach(each -> new ProcessRunner(context, each).start());
               meters.watch(vertx, pool);
+              if (!domain.equals(BusinessFile.OWNER)) {
+                new StagedFiles(vertx, pool, platform.bus(vertx), domain, section()).start();
+              }
             });
   }
 

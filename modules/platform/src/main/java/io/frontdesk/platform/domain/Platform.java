@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What every verticle of a node shares: settings, secrets, the way to the database, its meters.
@@ -51,6 +52,11 @@ public record Platform(
   /** The same, where these are the domains that there are. */
   public Platform knowing(List<String> names) {
     return new Platform(settings, secrets, database, meters, lines, watched, List.copyOf(names));
+  }
+
+  /** A domain's part in the business file, and what {@code read} makes of it for its rules. */
+  public <F> BusinessSection<F> section(String domain, Function<BusinessSource, F> read) {
+    return BusinessSection.of(domain, read);
   }
 
   public Bus bus(Vertx vertx) {

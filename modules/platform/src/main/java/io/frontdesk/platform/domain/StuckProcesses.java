@@ -1,6 +1,7 @@
 package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
+import io.frontdesk.platform.bus.Envelope;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.queue.LeasedQueue;
 import io.vertx.core.Future;
