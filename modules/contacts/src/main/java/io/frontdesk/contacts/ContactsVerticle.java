@@ -43,7 +43,6 @@ import io.frontdesk.contacts.values.Phone;
 import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.domain.BusinessSection;
 import io.frontdesk.platform.domain.DomainVerticle;
-import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.PeriodicTask;
 import io.frontdesk.platform.domain.Platform;
 import io.frontdesk.platform.domain.Resource;

@@ -103,7 +103,8 @@ public final class Bus {
    * a repeat as the first. Said again only where it was not heard: whoever asks repeats it herself,
    * later.
    */
-  public <Q, R> Future<R> askOnce(Ask<Q, R> ask, UUID business, Q question, Duration patience, UUID call) {
+  public <Q, R> Future<R> askOnce(
+      Ask<Q, R> ask, UUID business, Q question, Duration patience, UUID call) {
     var deadline = Instant.now().plus(patience);
     var envelope =
         new Envelope(ask.operation(), Principal.system(business), call, true, deadline, "-");
