@@ -1,9 +1,6 @@
 package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.EventSubscriptions;
-import io.frontdesk.platform.ProcessDefinition;
-import io.frontdesk.platform.ProcessRunner;
-import io.frontdesk.platform.StuckProcesses;
 import io.frontdesk.platform.bus.Failures;
 import io.frontdesk.platform.queue.Relay;
 import io.vertx.core.Future;

@@ -1,6 +1,5 @@
 package io.frontdesk.platform.domain;
 
-import io.frontdesk.platform.ProcessSql;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

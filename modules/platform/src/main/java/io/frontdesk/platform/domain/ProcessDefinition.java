@@ -1,8 +1,7 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.data.Tx;
-import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.queue.Backoff;
 import io.frontdesk.platform.queue.QueuePolicy;
 import io.frontdesk.platform.queue.QueuePolicy.Pace;

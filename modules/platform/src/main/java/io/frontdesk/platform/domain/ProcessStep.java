@@ -1,4 +1,4 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import io.vertx.core.Future;
 

@@ -1,9 +1,7 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
 import io.frontdesk.platform.data.Sql;
-import io.frontdesk.platform.domain.Call;
-import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.queue.LeasedQueue;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;

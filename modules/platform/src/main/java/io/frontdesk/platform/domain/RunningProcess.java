@@ -1,4 +1,4 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
 import io.frontdesk.kernel.Problem;
@@ -43,6 +43,12 @@ public record RunningProcess(
         row.getLong("version"),
         row.getInteger("attempts"),
         null);
+  }
+
+  /** In its next state, in the same hands. */
+  RunningProcess moved(String to, Row row) {
+    var now = row.getJsonObject("data");
+    return new RunningProcess(business, id, kind, to, now, row.getLong("version"), 1, null);
   }
 
   RunningProcess on(Bus way) {

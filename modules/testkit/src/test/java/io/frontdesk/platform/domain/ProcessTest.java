@@ -1,14 +1,16 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.frontdesk.platform.ProcessGround.Point;
-import io.frontdesk.platform.ProcessState.Status;
-import io.frontdesk.platform.StuckProcesses.ListProcesses;
-import io.frontdesk.platform.StuckProcesses.RetryProcess;
+import io.frontdesk.platform.EchoNode;
+import io.frontdesk.platform.EchoVerticle;
+import io.frontdesk.platform.domain.ProcessGround.Point;
+import io.frontdesk.platform.domain.ProcessState.Status;
+import io.frontdesk.platform.domain.StuckProcesses.ListProcesses;
+import io.frontdesk.platform.domain.StuckProcesses.RetryProcess;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;

@@ -1,10 +1,9 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.bus.Bus;
 import io.frontdesk.platform.bus.Json;
 import io.frontdesk.platform.data.Tx;
-import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.queue.LeasedQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -105,7 +104,7 @@ final class ProcessRunner {
                             rows.rowCount() == 0
                                 ? Future.succeededFuture((Row) null)
                                 : with(tx, move, rows.iterator().next())))
-        .map(row -> row == null || !atOnce ? null : moved(process, move.state(), row));
+        .map(row -> row == null || !atOnce ? null : process.moved(move.state(), row));
   }
 
   private Object[] values(RunningProcess process, ProcessMove move, boolean atOnce) {
@@ -127,18 +126,6 @@ final class ProcessRunner {
     return move.work() == null
         ? Future.succeededFuture(row)
         : move.work().apply(tx).map(done -> row);
-  }
-
-  private static RunningProcess moved(RunningProcess before, String state, Row row) {
-    return new RunningProcess(
-        before.business(),
-        before.id(),
-        before.kind(),
-        state,
-        row.getJsonObject("data"),
-        row.getLong("version"),
-        1,
-        null);
   }
 
   private Future<Void> fail(RunningProcess process, String code, int failed) {

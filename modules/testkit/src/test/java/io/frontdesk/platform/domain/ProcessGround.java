@@ -1,11 +1,10 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import io.frontdesk.contract.Ask;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
-import io.frontdesk.platform.domain.Call;
-import io.frontdesk.platform.domain.IdempotencyStore;
-import io.frontdesk.platform.domain.Operations;
+import io.frontdesk.platform.EchoNode;
+import io.frontdesk.platform.EchoVerticle;
 import io.frontdesk.platform.queue.Backoff;
 import io.frontdesk.platform.queue.QueuePolicy;
 import io.frontdesk.platform.queue.QueuePolicy.Pace;
