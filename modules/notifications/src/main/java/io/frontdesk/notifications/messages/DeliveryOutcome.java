@@ -1,6 +1,8 @@
 package io.frontdesk.notifications.messages;
 
 import io.frontdesk.notifications.templates.MessageKind;
+import io.frontdesk.platform.queue.Backoff;
+import io.frontdesk.platform.queue.QueuePolicy;
 import java.time.Duration;
 
 /** What becomes of a message that did not go out: tried again after {@code pause}, or given up. */
@@ -12,11 +14,17 @@ record DeliveryOutcome(State state, Duration pause) {
     EXPIRED
   }
 
-  private static final Duration LONGEST = Duration.ofMinutes(5);
-  private static final int DOUBLINGS = 9;
-
-  /** About eight hours: what is not for anybody's safety can be missed. */
-  private static final int MOST_ATTEMPTS = 100;
+  /**
+   * A lease outlives the sending. A hundred attempts take about eight hours: what is not for
+   * anybody's safety can be missed.
+   */
+  static final QueuePolicy POLICY =
+      new QueuePolicy(
+          Duration.ofSeconds(60),
+          new QueuePolicy.Pace(
+              8, false, Duration.ofSeconds(1), Duration.ofSeconds(8), Duration.ZERO),
+          new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+          100);
 
   static DeliveryOutcome sent() {
     return new DeliveryOutcome(State.SENT, Duration.ZERO);
@@ -28,17 +36,11 @@ record DeliveryOutcome(State state, Duration pause) {
    */
   static DeliveryOutcome after(
       DeliveryException failure, MessageKind kind, int attempts, Duration left) {
-    if (failure.isForGood() || (!kind.isForSafety() && attempts >= MOST_ATTEMPTS)) {
+    if (failure.isForGood() || (!kind.isForSafety() && POLICY.isOver(attempts))) {
       return new DeliveryOutcome(State.PARKED, Duration.ZERO);
     }
-    var wait = longer(backoff(attempts), failure.waiting());
+    var wait = longer(POLICY.backoff().after(attempts), failure.waiting());
     return new DeliveryOutcome(State.DUE, left.isNegative() ? Duration.ZERO : shorter(wait, left));
-  }
-
-  /** One second, doubling up to five minutes. */
-  private static Duration backoff(int attempts) {
-    var doubled = Duration.ofSeconds(1L << Math.min(DOUBLINGS, Math.max(0, attempts - 1)));
-    return shorter(doubled, LONGEST);
   }
 
   private static Duration longer(Duration one, Duration other) {

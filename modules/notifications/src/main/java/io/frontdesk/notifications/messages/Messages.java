@@ -3,6 +3,7 @@ package io.frontdesk.notifications.messages;
 import io.frontdesk.contract.contacts.NotificationRequested.Channel;
 import io.frontdesk.notifications.templates.MessageKind;
 import io.frontdesk.platform.data.Sql;
+import io.frontdesk.platform.queue.LeasedTable;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -11,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The table of messages as those who send see it. They lease rows instead of locking them, so that
- * no transaction waits for a mail server.
+ * The table of messages as those who send see it: a leased queue, so that no transaction waits for
+ * a mail server.
  */
 public final class Messages {
   /** What was told once is of interest for a while, and then of none. */
@@ -22,19 +23,14 @@ public final class Messages {
         select ctid from message where created_at < now() - interval '30 days' limit 1000))
       """;
 
-  /**
-   * A lease outlives the sending: a node that dies leaves its messages to the others after this. A
-   * kind that only a newer node knows is left to that.
-   */
-  private static final String LEASE =
-      """
-      update message m set due = now() + interval '60 seconds', attempts = m.attempts + 1
-      from (select business, id from message
-        where state = 'DUE' and channel = $1 and due <= now() and until > now() and kind = any($2)
-        order by due limit $3 for update skip locked) d
-      where m.business = d.business and m.id = d.id
-      returning m.business, m.id, m.kind, m.channel, m.language, m.content, m.attempts, m.until
-      """;
+  /** A kind that only a newer node knows is left to that. */
+  static final LeasedTable DUE =
+      new LeasedTable(
+          "message",
+          "business, id",
+          "state = 'DUE' and channel = $1 and until > now() and kind = any($2)",
+          "attempts = q.attempts + 1",
+          "q.business, q.id, q.kind, q.channel, q.language, q.content, q.attempts, q.until");
 
   private static final String EXPIRE =
       """
@@ -63,13 +59,16 @@ public final class Messages {
     this.pool = pool;
   }
 
-  Future<List<Message>> lease(Channel channel, int most) {
-    return pool.preparedQuery(LEASE)
-        .execute(Tuple.from(List.of(channel.name(), KINDS, most)))
-        .map(rows -> rows.stream().map(Messages::message).toList());
+  Pool pool() {
+    return pool;
   }
 
-  private static Message message(Row row) {
+  /** Which are due on this channel, for {@link #DUE}. */
+  static List<Object> on(Channel channel) {
+    return List.of(channel.name(), KINDS);
+  }
+
+  static Message message(Row row) {
     return new Message(
         row.getUUID("business"),
         row.getUUID("id"),
@@ -84,7 +83,7 @@ public final class Messages {
   /** The kinds of those that nobody needs any more; each is counted once, by whoever found it. */
   Future<List<MessageKind>> expire(Channel channel) {
     return pool.preparedQuery(EXPIRE)
-        .execute(Tuple.from(List.of(channel.name(), KINDS)))
+        .execute(Tuple.from(on(channel)))
         .map(rows -> rows.stream().map(row -> MessageKind.valueOf(row.getString("kind"))).toList());
   }
 

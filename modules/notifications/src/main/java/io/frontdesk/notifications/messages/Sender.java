@@ -1,10 +1,9 @@
 package io.frontdesk.notifications.messages;
 
 import io.frontdesk.contract.contacts.NotificationRequested.Channel;
+import io.frontdesk.platform.queue.LeasedQueue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,22 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
   private static final String TOPIC = "notifications.due";
-  private static final int AT_ONCE = 8;
-
-  /** Messages of this JVM are announced; the rest, after a crash say, can wait this long. */
-  private static final long SHORTEST_PAUSE_MILLIS = 1_000;
-
-  private static final long LONGEST_PAUSE_MILLIS = 8_000;
+  private static final long PAUSE_MILLIS = 1_000;
 
   private final Vertx vertx;
   private final Messages messages;
   private final Channel channel;
   private final Delivery delivery;
   private final MessageMeters meters;
-  private int sending;
-  private boolean looking;
-  private boolean announced;
-  private long pause = SHORTEST_PAUSE_MILLIS;
+  private final LeasedQueue queue;
 
   public Sender(
       Vertx vertx, Messages messages, Channel channel, Delivery delivery, MessageMeters meters) {
@@ -40,72 +31,43 @@ public final class Sender {
     this.channel = channel;
     this.delivery = delivery;
     this.meters = meters;
+    this.queue =
+        new LeasedQueue(
+            vertx,
+            messages.pool(),
+            new LeasedQueue.Source(
+                TOPIC,
+                Messages.DUE,
+                Messages.on(channel),
+                row -> deliver(Messages.message(row)),
+                this::expire),
+            DeliveryOutcome.POLICY);
   }
 
   /** Tells the senders of this JVM that there is something to send. */
   static void wake(Vertx vertx) {
-    vertx.eventBus().publish(TOPIC, null, new DeliveryOptions().setLocalOnly(true));
+    LeasedQueue.wake(vertx, TOPIC);
   }
 
   public void start() {
-    vertx.eventBus().localConsumer(TOPIC, message -> work());
-    poll();
+    queue.start();
   }
 
-  /** Slower when idle. */
-  private void poll() {
-    work();
-    vertx.setTimer(pause, timer -> poll());
-    pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
-  }
-
-  /** One look at a time; whatever is announced meanwhile is looked for next. */
-  private void work() {
-    announced = true;
-    if (looking || sending == AT_ONCE) {
-      return;
-    }
-    looking = true;
-    announced = false;
-    messages
+  private Future<?> expire() {
+    return messages
         .expire(channel)
-        .onSuccess(kinds -> kinds.forEach(kind -> meters.expired(channel, kind)))
-        .compose(expired -> messages.lease(channel, AT_ONCE - sending))
-        .onSuccess(this::looked)
-        .onFailure(
-            failure -> {
-              looking = false;
-              // Never the message of a server: it may quote values.
-              LOG.warn("messages not looked for: {}", failure.getClass().getSimpleName());
-            });
+        .onSuccess(kinds -> kinds.forEach(kind -> meters.expired(channel, kind)));
   }
 
-  private void looked(List<Message> leased) {
-    looking = false;
-    sending += leased.size();
-    leased.forEach(this::deliver);
-    if (!leased.isEmpty()) {
-      pause = SHORTEST_PAUSE_MILLIS;
-    }
-    if (announced) {
-      work();
-    }
-  }
-
-  private void deliver(Message message) {
-    delivery
+  private Future<Boolean> deliver(Message message) {
+    return delivery
         .deliver(message)
         .transform(
             sent ->
                 sent.succeeded()
                     ? sent(message)
                     : notSent(message, DeliveryException.of(sent.cause())))
-        .eventually(
-            () -> {
-              sending--;
-              work();
-              return Future.succeededFuture();
-            });
+        .map(true);
   }
 
   private Future<Void> sent(Message message) {
@@ -125,7 +87,7 @@ public final class Sender {
         .addKeyValue("attempts", message.attempts())
         .log("{}: {}", parked ? "parked" : "not sent yet", failure.getMessage());
     if (!parked) {
-      vertx.setTimer(Math.max(1, fate.pause().toMillis()), due -> work());
+      queue.lookIn(fate.pause());
     }
     return settle(message, fate);
   }
@@ -137,7 +99,7 @@ public final class Sender {
         .recover(
             failure ->
                 vertx
-                    .timer(SHORTEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                     .compose(waited -> messages.settle(message, fate)))
         .onFailure(
             failure -> LOG.warn("not marked: {} {}", message, failure.getClass().getSimpleName()));

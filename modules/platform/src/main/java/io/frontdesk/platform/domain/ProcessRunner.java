@@ -104,7 +104,7 @@ final class ProcessRunner {
                             rows.rowCount() == 0
                                 ? Future.succeededFuture((Row) null)
                                 : with(tx, move, rows.iterator().next())))
-        .map(row -> row == null || !atOnce ? null : moved(process, move.state(), row));
+        .map(row -> row == null || !atOnce ? null : process.moved(move.state(), row));
   }
 
   private Object[] values(RunningProcess process, ProcessMove move, boolean atOnce) {
@@ -126,18 +126,6 @@ final class ProcessRunner {
     return move.work() == null
         ? Future.succeededFuture(row)
         : move.work().apply(tx).map(done -> row);
-  }
-
-  private static RunningProcess moved(RunningProcess before, String state, Row row) {
-    return new RunningProcess(
-        before.business(),
-        before.id(),
-        before.kind(),
-        state,
-        row.getJsonObject("data"),
-        row.getLong("version"),
-        1,
-        null);
   }
 
   private Future<Void> fail(RunningProcess process, String code, int failed) {

@@ -45,6 +45,12 @@ public record RunningProcess(
         null);
   }
 
+  /** In its next state, in the same hands. */
+  RunningProcess moved(String to, Row row) {
+    var now = row.getJsonObject("data");
+    return new RunningProcess(business, id, kind, to, now, row.getLong("version"), 1, null);
+  }
+
   RunningProcess on(Bus way) {
     return new RunningProcess(business, id, kind, state, data, version, attempts, way);
   }

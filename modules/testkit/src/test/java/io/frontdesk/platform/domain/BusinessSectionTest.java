@@ -35,8 +35,9 @@ class BusinessSectionTest {
             .answer(
                 BusinessFile.version(BusinessFile.OWNER),
                 call -> Future.succeededFuture(new Version(counting.get())));
-    var means = new Call.Means("x", node.vertx, node.pool, node.bus, null);
-    EchoNode.await(node.bus.serve(BusinessFile.OWNER, operations, means));
+    EchoNode.await(
+        operations.serve(
+            new DomainContext(BusinessFile.OWNER, node.vertx, node.pool, node.bus, null)));
   }
 
   @AfterEach
