@@ -49,6 +49,11 @@ class ArchitectureTest {
   static final ArchRule DOMAINS_NEVER_MEET =
       slices().matching(DOMAINS).should().notDependOnEachOther();
 
+  /** Within each module, too: what stands in a package of its own can be read on its own. */
+  @ArchTest
+  static final ArchRule NO_CIRCLE_BETWEEN_PACKAGES =
+      slices().matching("io.frontdesk.(*).(*)..").should().beFreeOfCycles();
+
   @ArchTest
   static final ArchRule DOMAINS_KNOW_NO_GATEWAY =
       noClasses()

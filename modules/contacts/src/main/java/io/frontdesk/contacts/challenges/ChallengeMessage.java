@@ -8,6 +8,15 @@ import io.frontdesk.contract.contacts.NotificationRequested.Kind;
  */
 public record ChallengeMessage(
     Kind kind, String business, String name, String language, String link) {
+  /** With nothing in it to follow. */
+  public static ChallengeMessage of(Kind kind, String business, String name, String language) {
+    return new ChallengeMessage(kind, business, name, language, null);
+  }
+
+  public ChallengeMessage withLink(String leading) {
+    return new ChallengeMessage(kind, business, name, language, leading);
+  }
+
   @Override
   public String toString() {
     return "Message[" + kind + "]";

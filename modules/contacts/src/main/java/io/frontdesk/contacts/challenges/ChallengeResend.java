@@ -103,7 +103,7 @@ public final class ChallengeResend {
         row.getString("masked_destination"),
         row.getBoolean("real"),
         errand,
-        new ChallengeMessage(kind, business, null, errand.language(), null));
+        ChallengeMessage.of(kind, business, null, errand.language()));
   }
 
   private Future<Issued> pretend(Tx tx, UUID business, UUID id, Provider provider, Instant now) {

@@ -38,6 +38,17 @@ public record NewChallenge(
         message);
   }
 
+  /** One that others know by its id before it is issued. */
+  public NewChallenge withId(UUID known) {
+    return new NewChallenge(
+        known, purpose, application, contact, typed, shown, real, errand, message);
+  }
+
+  /** For what was typed in place of the address, and is shown in its place. */
+  public NewChallenge askedBy(String text, String masked) {
+    return new NewChallenge(id, purpose, application, contact, text, masked, real, errand, message);
+  }
+
   /** As if it had been found. */
   public NewChallenge pretended() {
     return new NewChallenge(id, purpose, application, null, typed, shown, false, errand, message);

@@ -12,6 +12,23 @@ public record PendingAction(
     Identifier claim, UUID identity, String password, String language, String newcomer) {
   static final String PURPOSE = "errands";
 
+  /** That an address is hers, and no more. */
+  public static PendingAction of(Identifier claim, String language) {
+    return new PendingAction(claim, null, null, language, null);
+  }
+
+  public PendingAction withIdentity(UUID proved) {
+    return new PendingAction(claim, proved, password, language, newcomer);
+  }
+
+  public PendingAction withPassword(String hash) {
+    return new PendingAction(claim, identity, hash, language, newcomer);
+  }
+
+  public PendingAction withNewcomer(String written) {
+    return new PendingAction(claim, identity, password, language, written);
+  }
+
   @Override
   public String toString() {
     return "Errand[…]";

@@ -74,12 +74,8 @@ public final class SecurityNotices {
   }
 
   private static ChallengeMessage message(Kind kind, Row row) {
-    return new ChallengeMessage(
-        kind,
-        row.getString("name"),
-        row.getString("first_name"),
-        row.getString("language_code"),
-        null);
+    return ChallengeMessage.of(
+        kind, row.getString("name"), row.getString("first_name"), row.getString("language_code"));
   }
 
   private static Optional<Identifier> reached(Row row, Identifier but) {

@@ -144,13 +144,9 @@ public final class EmailVerification implements Resource {
             ChallengePurpose.EMAIL,
             call.principal().application(),
             claimed.map(row -> row.getUUID("id")).orElse(null),
-            new PendingAction(Identifier.of(email), identity, null, language, null),
-            new ChallengeMessage(
-                Kind.EMAIL_VERIFICATION,
-                facts.name(),
-                name,
-                language,
-                application.verifyEmailUrl()));
+            PendingAction.of(Identifier.of(email), language).withIdentity(identity),
+            ChallengeMessage.of(Kind.EMAIL_VERIFICATION, facts.name(), name, language)
+                .withLink(application.verifyEmailUrl()));
     return claimed.isPresent() ? draft : draft.pretended();
   }
 

@@ -46,7 +46,7 @@ public final class IdentifierOwners {
   }
 
   /** One whom something else has found already; empty where the address is not hers. */
-  static Future<Optional<IdentifierOwner>> find(
+  public static Future<Optional<IdentifierOwner>> find(
       Asking asking, UUID business, Identifier claim, UUID contact) {
     return asking
         .run(claim.isEmail() ? BY_EMAIL : BY_PHONE, business, claim.value())

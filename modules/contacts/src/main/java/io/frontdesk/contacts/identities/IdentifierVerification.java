@@ -26,7 +26,8 @@ public final class IdentifierVerification {
   }
 
   /** She signs in with it from now on, whether she did before or not; its identity. */
-  Future<UUID> attach(Tx tx, UUID business, UUID contact, PendingAction errand, Instant now) {
+  public Future<UUID> attach(
+      Tx tx, UUID business, UUID contact, PendingAction errand, Instant now) {
     return confirm(tx, business, contact, errand, now)
         .map(
             there -> {
@@ -80,7 +81,7 @@ public final class IdentifierVerification {
   }
 
   /** Of a contact who was made just now. */
-  void begin(Tx tx, UUID business, UUID contact, PendingAction errand, Instant now) {
+  public void begin(Tx tx, UUID business, UUID contact, PendingAction errand, Instant now) {
     endClaims(tx, business, contact, errand.claim(), now);
     insert(tx, business, contact, errand, now);
     tx.publish(business, new ContactVerified(contact));

@@ -78,30 +78,25 @@ public final class Identities implements Resource {
       Call<?> call, UUID contact, Identifier claim, String hash, BusinessFacts facts) {
     return call.transaction(
         tx ->
-            tx.run(IdentitySql.CONTACT, call.business(), contact)
+            IdentitySql.contact(tx, call.business(), contact)
                 .compose(
-                    rows -> {
-                      if (rows.size() == 0) {
-                        throw Problem.notFound("contact").raise();
-                      }
-                      var row = rows.iterator().next();
-                      var language = row.getString("language_code");
-                      var name = row.getString("first_name");
+                    found -> {
+                      var her = found.orElseThrow(() -> Problem.notFound("contact").raise());
+                      var language = her.language();
+                      var name = her.shown().firstName();
                       var id = UUID.randomUUID();
-                      var errand = new PendingAction(claim, id, hash, language, null);
+                      var errand =
+                          PendingAction.of(claim, language).withIdentity(id).withPassword(hash);
                       var message =
-                          new ChallengeMessage(Kind.PROOF_CODE, facts.name(), name, language, null);
+                          ChallengeMessage.of(Kind.PROOF_CODE, facts.name(), name, language);
                       var draft =
-                          new NewChallenge(
-                              id,
-                              ChallengePurpose.IDENTITY,
-                              call.principal().application(),
-                              contact,
-                              claim.subject(),
-                              claim.shown(),
-                              true,
-                              errand,
-                              message);
+                          NewChallenge.of(
+                                  ChallengePurpose.IDENTITY,
+                                  call.principal().application(),
+                                  contact,
+                                  errand,
+                                  message)
+                              .withId(id);
                       return challenges.issue(tx, call.business(), draft);
                     }));
   }

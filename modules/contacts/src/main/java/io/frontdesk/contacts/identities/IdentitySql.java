@@ -1,11 +1,15 @@
 package io.frontdesk.contacts.identities;
 
 import io.frontdesk.contacts.sessions.SignedIn;
+import io.frontdesk.platform.data.Tx;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The SQL of identities, beside that of proofs. */
-final class IdentitySql {
-  static final String CONTACT =
+public final class IdentitySql {
+  private static final String CONTACT =
       """
       select c.id, c.type, c.first_name, c.last_name, c.company_name, c.language_code
       from contact c where c.business = $1 and c.id = $2 and c.unregistered_at is null
@@ -30,7 +34,18 @@ final class IdentitySql {
       order by claimed.rank
       """;
 
-  static SignedIn.Contact shown(Row row) {
+  /** As nobody who signs in yet; empty when she has left. */
+  public static Future<Optional<IdentifierOwner>> contact(Tx tx, UUID business, UUID contact) {
+    return tx.run(CONTACT, business, contact)
+        .map(rows -> rows.stream().findFirst().map(IdentitySql::entry));
+  }
+
+  private static IdentifierOwner entry(Row row) {
+    var shown = shown(row);
+    return new IdentifierOwner(shown.id(), null, shown, row.getString("language_code"));
+  }
+
+  private static SignedIn.Contact shown(Row row) {
     return new SignedIn.Contact(
         row.getUUID("id"),
         row.getString("type"),

@@ -75,17 +75,15 @@ public final class OneTimePasswords implements Resource {
     var claim = destination.orElse(nobody);
     var language = found.map(ContactMatch::language).orElse(facts.language());
     var name = found.map(ContactMatch::name).orElse(null);
-    var shown = shown(sought);
-    return new NewChallenge(
-        UUID.randomUUID(),
-        ChallengePurpose.ENTER,
-        call.principal().application(),
-        destination.isPresent() ? found.get().contact() : null,
-        sought.subject(),
-        shown,
-        destination.isPresent(),
-        new PendingAction(claim, UUID.randomUUID(), null, language, null),
-        new ChallengeMessage(Kind.SIGN_IN_CODE, facts.name(), name, language, null));
+    var draft =
+        NewChallenge.of(
+                ChallengePurpose.ENTER,
+                call.principal().application(),
+                found.map(ContactMatch::contact).orElse(null),
+                PendingAction.of(claim, language).withIdentity(UUID.randomUUID()),
+                ChallengeMessage.of(Kind.SIGN_IN_CODE, facts.name(), name, language))
+            .askedBy(sought.subject(), shown(sought));
+    return destination.isPresent() ? draft : draft.pretended();
   }
 
   private static String shown(OtpQuery sought) {
@@ -102,9 +100,8 @@ public final class OneTimePasswords implements Resource {
               var language = found.map(IdentifierOwner::language).orElse(facts.language());
               var name = found.map(each -> each.shown().firstName()).orElse(null);
               var contact = found.map(IdentifierOwner::contact).orElse(null);
-              var errand = new PendingAction(claim, UUID.randomUUID(), null, language, null);
-              var message =
-                  new ChallengeMessage(Kind.SIGN_IN_CODE, facts.name(), name, language, null);
+              var errand = PendingAction.of(claim, language).withIdentity(UUID.randomUUID());
+              var message = ChallengeMessage.of(Kind.SIGN_IN_CODE, facts.name(), name, language);
               var draft =
                   NewChallenge.of(
                       ChallengePurpose.ENTER,

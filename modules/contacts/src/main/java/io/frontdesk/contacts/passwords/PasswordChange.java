@@ -3,7 +3,7 @@ package io.frontdesk.contacts.passwords;
 import io.frontdesk.contacts.sessions.CommonPasswords;
 import io.frontdesk.contacts.sessions.Password;
 import io.frontdesk.contacts.sessions.Passwords;
-import io.frontdesk.contacts.sessions.SignInThrottle;
+import io.frontdesk.contacts.signin.SignInThrottle;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.data.Sql;
 import io.frontdesk.platform.domain.Call;

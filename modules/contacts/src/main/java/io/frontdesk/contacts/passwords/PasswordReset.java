@@ -110,8 +110,8 @@ public final class PasswordReset implements Resource {
             ChallengePurpose.PASSWORD,
             null,
             found.map(row -> row.getUUID("contact")).orElse(null),
-            new PendingAction(claim, identity, null, language, null),
-            new ChallengeMessage(Kind.PASSWORD_RESET, facts.name(), name, language, link));
+            PendingAction.of(claim, language).withIdentity(identity),
+            ChallengeMessage.of(Kind.PASSWORD_RESET, facts.name(), name, language).withLink(link));
     return found.isPresent() ? draft : draft.pretended();
   }
 

@@ -135,7 +135,7 @@ final class IdentifierChanges {
   private Future<?> verify(
       Tx tx, Call<UpdateContact> call, BusinessFacts facts, Profile after, String link) {
     var claim = Identifier.of(new Email(after.emails().pending()));
-    var errand = new PendingAction(claim, null, null, after.language(), null);
+    var errand = PendingAction.of(claim, after.language());
     UUID contact = call.principal().contact();
     var draft =
         NewChallenge.of(
@@ -149,6 +149,7 @@ final class IdentifierChanges {
 
   private static ChallengeMessage message(
       Kind kind, BusinessFacts facts, Profile after, String link) {
-    return new ChallengeMessage(kind, facts.name(), after.names().first(), after.language(), link);
+    return ChallengeMessage.of(kind, facts.name(), after.names().first(), after.language())
+        .withLink(link);
   }
 }

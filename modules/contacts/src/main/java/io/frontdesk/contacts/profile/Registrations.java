@@ -89,12 +89,9 @@ public final class Registrations implements Resource {
   /** Whether she is known or new, the code goes to the address that was typed. */
   private Future<SignedIn> byCode(Call<?> call, Registration registration, BusinessFacts facts) {
     var errand =
-        new PendingAction(
-            registration.claim(),
-            UUID.randomUUID(),
-            null,
-            registration.language(),
-            ContactCreation.written(registration));
+        PendingAction.of(registration.claim(), registration.language())
+            .withIdentity(UUID.randomUUID())
+            .withNewcomer(ContactCreation.written(registration));
     return call.transaction(
             tx ->
                 challenges.issue(
@@ -147,8 +144,9 @@ public final class Registrations implements Resource {
   private Future<SignedIn> attach(Tx tx, Call<?> call, Making making, UUID contact) {
     var registration = making.registration();
     var errand =
-        new PendingAction(
-            registration.claim(), making.identity(), making.hash(), registration.language(), null);
+        PendingAction.of(registration.claim(), registration.language())
+            .withIdentity(making.identity())
+            .withPassword(making.hash());
     var draft = draft(call, ChallengePurpose.ENTER, contact, errand, registration, making.facts());
     return challenges.issue(tx, call.business(), draft).map(SignedIn::challenged);
   }
@@ -180,8 +178,8 @@ public final class Registrations implements Resource {
   private Future<Issued> proof(Tx tx, Call<?> call, Making making, ChallengePurpose purpose) {
     var registration = making.registration();
     var errand =
-        new PendingAction(
-            registration.claim(), making.identity(), null, registration.language(), null);
+        PendingAction.of(registration.claim(), registration.language())
+            .withIdentity(making.identity());
     var contact = making.draw().contact();
     var draft = draft(call, purpose, contact, errand, registration, making.facts());
     return challenges.issueOrNot(tx, call.business(), draft);
@@ -203,8 +201,8 @@ public final class Registrations implements Resource {
     var link =
         purpose == ChallengePurpose.EMAIL ? facts.of(call.principal()).verifyEmailUrl() : null;
     var message =
-        new ChallengeMessage(
-            kind, facts.name(), registration.firstName(), registration.language(), link);
+        ChallengeMessage.of(kind, facts.name(), registration.firstName(), registration.language())
+            .withLink(link);
     return NewChallenge.of(purpose, call.principal().application(), contact, errand, message);
   }
 

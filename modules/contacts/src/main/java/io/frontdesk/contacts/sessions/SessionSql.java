@@ -4,7 +4,7 @@ import io.frontdesk.platform.data.Sql;
 import io.vertx.sqlclient.Row;
 
 /** The SQL of sessions. */
-final class SessionSql {
+public final class SessionSql {
   /**
    * How many generations of tokens are kept to recognise a stolen one: days of constant use, and a
    * bound.
@@ -92,7 +92,7 @@ final class SessionSql {
         Sql.instant(row, "revoked_at"));
   }
 
-  static SignedIn.Contact contact(Row row) {
+  public static SignedIn.Contact contact(Row row) {
     return new SignedIn.Contact(
         row.getUUID("contact"),
         row.getString("type"),

@@ -27,7 +27,7 @@ public record SignedIn(
       @JsonProperty("is_verified") boolean isVerified,
       String companyName) {}
 
-  static SignedIn of(AccessToken access, RefreshToken refresh, Contact contact) {
+  public static SignedIn of(AccessToken access, RefreshToken refresh, Contact contact) {
     return of(access, refresh, contact, false);
   }
 

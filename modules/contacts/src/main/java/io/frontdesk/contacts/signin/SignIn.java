@@ -1,10 +1,14 @@
-package io.frontdesk.contacts.sessions;
+package io.frontdesk.contacts.signin;
 
 import io.frontdesk.contacts.business.BusinessCache;
 import io.frontdesk.contacts.business.SignInMethod;
 import io.frontdesk.contacts.identities.OneTimePasswords;
-import io.frontdesk.contacts.sessions.AuthenticateContact.Credentials;
-import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
+import io.frontdesk.contacts.sessions.Passwords;
+import io.frontdesk.contacts.sessions.SessionSql;
+import io.frontdesk.contacts.sessions.Sessions;
+import io.frontdesk.contacts.sessions.SignedIn;
+import io.frontdesk.contacts.signin.AuthenticateContact.Credentials;
+import io.frontdesk.contacts.signin.AuthenticateContact.Refusal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.domain.Call;

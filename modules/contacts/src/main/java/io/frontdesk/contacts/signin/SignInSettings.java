@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.sessions;
+package io.frontdesk.contacts.signin;
 
 import java.util.ArrayList;
 

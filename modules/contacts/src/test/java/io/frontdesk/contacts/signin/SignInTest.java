@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.sessions;
+package io.frontdesk.contacts.signin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,6 @@
-package io.frontdesk.contacts.sessions;
+package io.frontdesk.contacts.signin;
 
-import io.frontdesk.contacts.sessions.AuthenticateContact.Refusal;
+import io.frontdesk.contacts.signin.AuthenticateContact.Refusal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.platform.config.Secrets;
 import io.frontdesk.platform.data.Sql;

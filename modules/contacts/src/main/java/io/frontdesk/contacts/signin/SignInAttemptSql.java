@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.sessions;
+package io.frontdesk.contacts.signin;
 
 /** The SQL of tries to sign in. */
 final class SignInAttemptSql {

@@ -1,4 +1,4 @@
-package io.frontdesk.contacts.identities;
+package io.frontdesk.contacts.signin;
 
 /** Request of operation validateOtp. */
 public record ValidateOtp(String code, String authOtp) {

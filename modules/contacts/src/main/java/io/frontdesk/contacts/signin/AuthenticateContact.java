@@ -1,5 +1,6 @@
-package io.frontdesk.contacts.sessions;
+package io.frontdesk.contacts.signin;
 
+import io.frontdesk.contacts.sessions.Password;
 import io.frontdesk.contacts.values.Email;
 import io.frontdesk.contacts.values.Identifier;
 import io.frontdesk.contacts.values.Phone;

@@ -1,9 +1,13 @@
-package io.frontdesk.contacts.identities;
+package io.frontdesk.contacts.signin;
 
 import io.frontdesk.contacts.challenges.ChallengePurpose;
 import io.frontdesk.contacts.challenges.ChallengeVerifier;
 import io.frontdesk.contacts.challenges.PassedChallenge;
 import io.frontdesk.contacts.challenges.SecurityNotices;
+import io.frontdesk.contacts.identities.IdentifierOwner;
+import io.frontdesk.contacts.identities.IdentifierOwners;
+import io.frontdesk.contacts.identities.IdentifierVerification;
+import io.frontdesk.contacts.identities.IdentitySql;
 import io.frontdesk.contacts.profile.ContactCreation;
 import io.frontdesk.contacts.sessions.NewSession;
 import io.frontdesk.contacts.sessions.Sessions;
@@ -155,12 +159,12 @@ public final class OtpSignIn implements Resource {
     if (found.filter(each -> !each.contact().equals(contact)).isPresent()) {
       return Future.succeededFuture(Decision.refuse(taken()));
     }
-    return tx.run(IdentitySql.CONTACT, call.business(), contact)
+    return IdentitySql.contact(tx, call.business(), contact)
         .compose(
-            rows ->
-                rows.size() == 0
+            her ->
+                her.isEmpty()
                     ? Future.succeededFuture(Decision.<Entered>refuse(ChallengeVerifier.wrong()))
-                    : prove(tx, call, met, IdentitySql.shown(rows.iterator().next()), now));
+                    : prove(tx, call, met, her.get().shown(), now));
   }
 
   /** Her other addresses are told; and what she proved is the address, not who she was before. */
