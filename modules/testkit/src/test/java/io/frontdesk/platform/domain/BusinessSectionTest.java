@@ -1,4 +1,4 @@
-package io.frontdesk.platform;
+package io.frontdesk.platform.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,10 +8,7 @@ import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.FindVersion;
 import io.frontdesk.contract.business.BusinessFile.Version;
-import io.frontdesk.platform.domain.BusinessSection;
-import io.frontdesk.platform.domain.Call;
-import io.frontdesk.platform.domain.Operations;
-import io.frontdesk.platform.domain.StagedFiles;
+import io.frontdesk.platform.EchoNode;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.UUID;
