@@ -95,7 +95,7 @@ public final class Billing implements Resource {
     if (kind != TransactionKind.INVOICE) {
       return posting;
     }
-    var detail = new HashMap<>(posting.about().detail());
+    var detail = new HashMap<>(posting.detail());
     if (given != null) {
       detail.put("due_date", given.getEpochSecond());
     }

@@ -15,7 +15,7 @@ public final class BusinessFactsReader {
   private static final String CURRENCY = "an ISO 4217 currency, such as EUR";
 
   public static BusinessFacts read(BusinessSource source) {
-    var part = source.section("currencies", "country_currencies");
+    var part = source.part("currencies", "country_currencies");
     var currencies = part.texts("currencies", MOST_CURRENCIES, Currencies::known, CURRENCY);
     var countryCurrencies = new HashMap<String, String>();
     var countries = new ArrayList<String>();

@@ -1,6 +1,5 @@
 package io.frontdesk.financials.ledger;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.frontdesk.kernel.Sha256;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -12,35 +11,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * One transaction of the ledger, as the database's function reads it, flat. {@code number}: the
- * code it is quoted by, unique among those of its kind; {@code named}: the client gave its id, and
- * means that one and no other.
+ * One transaction of the ledger. {@code number}: the code it is quoted by, unique among those of
+ * its kind; {@code contact}: who asked for it; {@code detail}: what a reader of it sees beside the
+ * amounts; {@code named}: the client gave its id, and means that one and no other; {@code dated}:
+ * what the client calls now; {@code endsAt}: from when on it makes no sense.
  */
 public record Posting(
     UUID transaction,
-    Boolean named,
     TransactionKind kind,
     String number,
     UUID digest,
-    @JsonUnwrapped About about,
-    @JsonUnwrapped Times times,
+    UUID contact,
+    String notes,
+    Map<String, Object> detail,
+    Instant dueAt,
+    Boolean named,
+    Instant dated,
+    Instant endsAt,
     List<PostingLine> lines)
     implements LedgerStep {
-
-  /**
-   * {@code contact}: who asked for it; {@code detail}: what a reader of it sees beside the amounts.
-   */
-  public record About(UUID contact, String notes, Map<String, Object> detail) {
-    static final About NOTHING = new About(null, null, null);
-  }
-
-  /**
-   * {@code dated}: what the client calls now; {@code dueAt}: of an invoice; {@code endsAt}: from
-   * when on it makes no sense.
-   */
-  public record Times(Instant dated, Instant dueAt, Instant endsAt) {
-    static final Times NONE = new Times(null, null, null);
-  }
 
   public Posting {
     lines = List.copyOf(lines);
@@ -49,47 +38,56 @@ public record Posting(
     if (lines.size() < 2 || sums.values().stream().anyMatch(sum -> sum.signum() != 0)) {
       throw new IllegalArgumentException("A posting must sum to zero");
     }
-    digest = digest(kind, lines, about.notes, about.detail);
+    digest = digest(kind, lines, notes, detail);
   }
 
   public static Posting of(UUID id, TransactionKind kind, String number, List<PostingLine> lines) {
-    return new Posting(id, null, kind, number, null, About.NOTHING, Times.NONE, lines);
+    return new Posting(id, kind, number, null, null, null, null, null, null, null, null, lines);
   }
 
   /** Under the id that the client gave, or one by chance where she gave none. */
   public static Posting named(
       UUID given, TransactionKind kind, String number, List<PostingLine> lines) {
     var id = given == null ? UUID.randomUUID() : given;
-    return new Posting(id, given != null, kind, number, null, About.NOTHING, Times.NONE, lines);
+    return new Posting(
+        id, kind, number, null, null, null, null, null, given != null, null, null, lines);
   }
 
   public Posting by(UUID asking, String saying) {
-    return about(new About(asking, saying, about.detail));
+    return new Posting(
+        transaction,
+        kind,
+        number,
+        null,
+        asking,
+        saying,
+        detail,
+        dueAt,
+        named,
+        dated,
+        endsAt,
+        lines);
   }
 
   public Posting with(Map<String, Object> more) {
-    return about(new About(about.contact, about.notes, more));
+    return new Posting(
+        transaction, kind, number, null, contact, notes, more, dueAt, named, dated, endsAt, lines);
   }
 
   public Posting due(Instant at) {
-    return at(new Times(times.dated, at, times.endsAt));
+    return new Posting(
+        transaction, kind, number, null, contact, notes, detail, at, named, dated, endsAt, lines);
   }
 
   public Posting dated(Instant at) {
-    return at(new Times(at, times.dueAt, times.endsAt));
+    return new Posting(
+        transaction, kind, number, null, contact, notes, detail, dueAt, named, at, endsAt, lines);
   }
 
   /** Refused from that moment on. */
   public Posting ending(Instant at) {
-    return at(new Times(times.dated, times.dueAt, at));
-  }
-
-  private Posting about(About others) {
-    return new Posting(transaction, named, kind, number, null, others, times, lines);
-  }
-
-  private Posting at(Times others) {
-    return new Posting(transaction, named, kind, number, null, about, others, lines);
+    return new Posting(
+        transaction, kind, number, null, contact, notes, detail, dueAt, named, dated, at, lines);
   }
 
   /** Of all that makes it what it is, and of nothing that the clock or chance decides. */

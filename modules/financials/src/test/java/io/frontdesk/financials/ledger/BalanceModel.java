@@ -75,12 +75,12 @@ final class BalanceModel {
     requireOpenForDebits();
     var needed = line.amount().negate();
     List<Part> parts = List.of();
-    if (line.terms().hold() != null) {
+    if (line.hold() != null) {
       parts = capture(line, needed, moment);
     } else if (wallet) {
       parts = lots.draw(choose(needed, moment));
     } else {
-      var onCredit = Boolean.TRUE.equals(line.terms().onCredit());
+      var onCredit = Boolean.TRUE.equals(line.onCredit());
       var there = amount.subtract(held(moment)).add(onCredit ? creditLimit : BigDecimal.ZERO);
       if (there.compareTo(needed) < 0) {
         throw new LedgerModel.No(onCredit ? CREDIT_LIMIT_EXCEEDED : INSUFFICIENT_FUNDS);
@@ -99,7 +99,7 @@ final class BalanceModel {
   }
 
   private List<Part> capture(PostingLine line, BigDecimal needed, Instant moment) {
-    var hold = holds.get(line.terms().hold());
+    var hold = holds.get(line.hold());
     if (hold == null) {
       throw new LedgerModel.No(HOLD_NOT_FOUND);
     } else if (!hold.isLive(moment)) {
@@ -119,8 +119,8 @@ final class BalanceModel {
       }
     }
     var rest = hold.remaining().subtract(needed);
-    var over = Boolean.TRUE.equals(line.terms().last()) || rest.signum() == 0;
-    holds.put(line.terms().hold(), hold.left(rest, over, kept));
+    var over = Boolean.TRUE.equals(line.last()) || rest.signum() == 0;
+    holds.put(line.hold(), hold.left(rest, over, kept));
     return lots.draw(taken);
   }
 
@@ -134,7 +134,7 @@ final class BalanceModel {
       throw new LedgerModel.No(BALANCE_TOO_LARGE);
     }
     if (wallet) {
-      lots.add(line.amount(), line.terms().expiresAt(), parts);
+      lots.add(line.amount(), line.expiresAt(), parts);
     }
   }
 

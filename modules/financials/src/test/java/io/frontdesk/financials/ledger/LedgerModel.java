@@ -146,7 +146,7 @@ final class LedgerModel {
         }
       }
       if (balance == null) {
-        house.merge(line.side().house() + " " + line.currency(), line.amount(), BigDecimal::add);
+        house.merge(line.house() + " " + line.currency(), line.amount(), BigDecimal::add);
       }
     }
   }

@@ -88,13 +88,35 @@ class PostingTest {
     var half = new BigDecimal("0.5");
     var lines =
         List.of(
-            line(PostingLine.Side.ofWallet(yen, Pocket.BUSINESS), half, EntryPurpose.TOP_UP),
-            line(PostingLine.Side.of(HouseAccount.CASH), half.negate(), null));
+            new PostingLine(
+                UUID.randomUUID(),
+                yen,
+                null,
+                Pocket.BUSINESS,
+                null,
+                "JPY",
+                half,
+                EntryPurpose.TOP_UP,
+                null,
+                null,
+                null,
+                null,
+                null),
+            new PostingLine(
+                UUID.randomUUID(),
+                null,
+                HouseAccount.CASH,
+                null,
+                null,
+                "JPY",
+                half.negate(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     assertDefect(Posting.of(UUID.randomUUID(), TransactionKind.TOP_UP, "half", lines));
-  }
-
-  private static PostingLine line(PostingLine.Side side, BigDecimal yen, EntryPurpose purpose) {
-    return new PostingLine(UUID.randomUUID(), side, "JPY", yen, purpose, PostingLine.Terms.NONE);
   }
 
   @Test

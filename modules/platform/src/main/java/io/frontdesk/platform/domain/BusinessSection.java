@@ -51,7 +51,7 @@ public final class BusinessSection<F> {
     return of(
         domain,
         source -> {
-          source.section();
+          source.part();
           return source;
         });
   }

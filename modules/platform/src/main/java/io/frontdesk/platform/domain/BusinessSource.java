@@ -20,7 +20,7 @@ public record BusinessSource(
     List<Mistake> mistakes) {
 
   /** The domain's section, in which these names may stand. */
-  public SectionReader section(String... names) {
+  public SectionReader part(String... names) {
     return SectionReader.of(section, "/" + domain, mistakes, List.of(names));
   }
 
