@@ -6,7 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -18,7 +20,12 @@ final class EchoContract {
   static final String BASE = "/self-service/v2";
   private static final String PUBLISHED = "openapi/self-service.json";
 
-  /** Eight operations each; with the seven published ones and the echo that makes 208. */
+  private static final String ECHO = "bench/echo.yaml";
+
+  /** As many as the product will have. */
+  static final int OPERATIONS = 208;
+
+  /** Eight operations each, as many of them as are not published yet. */
   private static final List<String> RESOURCES =
       List.of(
           ("accounts addresses bookings cards carts consents coupons devices documents favourites"
@@ -29,21 +36,43 @@ final class EchoContract {
   /** The published operations and the echo. */
   static JsonObject small() {
     var document = published();
-    document.getJsonObject("paths").mergeIn(yaml(text("bench/echo.yaml")));
+    document.getJsonObject("paths").mergeIn(yaml(text(ECHO)));
     return document;
   }
 
-  /** The echo stands in the middle, so that a router which searches in order pays for half. */
+  /**
+   * Grown by made-up operations, whose names no published one can have. The echo stands in the
+   * middle, so that a router which searches in order pays for half.
+   */
   static JsonObject large() {
     var document = published();
+    var lacking = OPERATIONS - 1 - operations(document);
+    var all = new ArrayList<>(madeUp().limit(Math.max(0, lacking)).toList());
+    each(document.getJsonObject("paths")).forEach(all::add);
+    each(yaml(text(ECHO))).forEach(echo -> all.add(all.size() / 2, echo));
     var paths = new JsonObject();
-    for (var i = 0; i < RESOURCES.size(); i++) {
-      if (i == RESOURCES.size() / 2) {
-        paths.mergeIn(yaml(text("bench/echo.yaml")));
-      }
-      paths.mergeIn(yaml(text("bench/resource.yaml").replace("RESOURCE", RESOURCES.get(i))));
+    for (var each : all) {
+      var item = paths.getJsonObject(each.path(), new JsonObject());
+      paths.put(each.path(), item.put(each.method(), each.model()));
     }
-    return document.put("paths", paths.mergeIn(document.getJsonObject("paths")));
+    return document.put("paths", paths);
+  }
+
+  private record Declared(String path, String method, Object model) {}
+
+  private static Stream<Declared> madeUp() {
+    return RESOURCES.stream()
+        .map(name -> yaml(text("bench/resource.yaml").replace("RESOURCE", "bench_" + name)))
+        .flatMap(EchoContract::each);
+  }
+
+  private static Stream<Declared> each(JsonObject paths) {
+    return paths.stream()
+        .flatMap(
+            path ->
+                ((JsonObject) path.getValue())
+                    .stream()
+                        .map(one -> new Declared(path.getKey(), one.getKey(), one.getValue())));
   }
 
   static long operations(JsonObject document) {

@@ -27,11 +27,8 @@ public final class Main {
   public static void main(String[] arguments) {
     var out = System.out;
     try {
-      var asked = List.of(arguments);
-      var bench = BENCHES.get(asked.get(0));
-      var options = bench.defaults().with(asked.subList(1, asked.size()));
       logToNowhere();
-      System.exit(run(bench, options, out) ? 0 : 1);
+      System.exit(measure(List.of(arguments), out) ? 0 : 1);
     } catch (CancellationException stopped) {
       System.err.println("scripts/bench: stopped");
     } catch (RuntimeException failure) {
@@ -39,6 +36,12 @@ public final class Main {
       System.err.println("scripts/bench: " + failure.getMessage() + cause);
       System.exit(2);
     }
+  }
+
+  /** Whether every ratio kept its bound. {@code asked}: the bench and its options. */
+  static boolean measure(List<String> asked, PrintStream out) {
+    var bench = BENCHES.get(asked.get(0));
+    return run(bench, bench.defaults().with(asked.subList(1, asked.size())), out);
   }
 
   /** Every line is written as a node writes it, just not to where the table goes. */

@@ -52,7 +52,7 @@ final class Rounds {
       var before = compiling.getAsLong();
       contestants.forEach(
           (name, contestant) -> {
-            var seconds = PASS_SECONDS * contestant.nodes();
+            var seconds = Math.min(PASS_SECONDS, most) * contestant.nodes();
             progress("warming up", name, contestant.perSecond(seconds));
           });
       var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
