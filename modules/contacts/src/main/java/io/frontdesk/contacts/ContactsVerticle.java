@@ -61,7 +61,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final ApiKeys keys;
   private final Businesses businesses;
   private final Sessions sessions;
-  private final SignInThrottle slowing;
+  private final SignInThrottle throttle;
   private final Proving proving;
   private final SignIn signIn;
   private final Registrations registrations;
@@ -91,10 +91,11 @@ public final class ContactsVerticle extends DomainVerticle {
     sessions = new Sessions(tokens, lasting, secrets, clock);
     var cost = settings.section("passwords", PasswordSettings.class);
     var passwords = new Passwords(cost, secrets, work.passwords());
-    slowing = new SignInThrottle(settings.section("sign_in", SignInSettings.class), secrets, clock);
+    throttle =
+        new SignInThrottle(settings.section("sign_in", SignInSettings.class), secrets, clock);
     var newcomers = new ContactCreation();
-    proving = new Proving(platform, known, newcomers, sessions, passwords, slowing, clock);
-    signIn = new SignIn(known, proving.codes, sessions, passwords, slowing);
+    proving = new Proving(platform, known, newcomers, sessions, passwords, throttle, clock);
+    signIn = new SignIn(known, proving.codes, sessions, passwords, throttle);
     registrations = new Registrations(known, passwords, sessions, proving.challenges, newcomers);
     profiles = new Profiles(known, proving.challenges, proving.notices, proving.proofs, clock);
     existence = new ContactExistence(known);
@@ -186,9 +187,7 @@ public final class ContactsVerticle extends DomainVerticle {
 
   @Override
   protected List<String> cleaning() {
-    var own =
-        List.of(
-            RevocationFeed.CLEAN, Sessions.cleaning(), slowing.cleaning(), SigningKeys.cleaning());
+    var own = List.of(RevocationFeed.CLEAN, Sessions.cleaning(), SigningKeys.cleaning());
     return Stream.of(own, Challenges.cleaning()).flatMap(List::stream).toList();
   }
 }

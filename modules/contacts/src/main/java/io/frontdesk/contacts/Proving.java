@@ -50,7 +50,7 @@ final class Proving {
       ContactCreation newcomers,
       Sessions sessions,
       Passwords passwords,
-      SignInThrottle slowing,
+      SignInThrottle throttle,
       InstantSource clock) {
     var secrets = platform.secrets();
     var settings = platform.settings().section("challenges", ChallengeSettings.class);
@@ -65,7 +65,7 @@ final class Proving {
     identities = new Identities(known, passwords, challenges);
     verifications = new EmailVerification(known, challenges, answers, proofs, clock);
     forgotten = new PasswordReset(known, challenges, answers, proofs, replacing, passwords, clock);
-    ownPasswords = new PasswordChange(passwords, replacing, slowing, clock);
+    ownPasswords = new PasswordChange(passwords, replacing, throttle, clock);
   }
 
   void bind(Operations operations) {

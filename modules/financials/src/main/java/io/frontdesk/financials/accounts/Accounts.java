@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** What a contact and the business owe each other, account by account. */
 public final class Accounts {
-  /** Of one contact: more would be a mistake of some program. */
+  /** The most accounts of one contact: more would be a defect of a client. */
   private static final int MOST = 20;
 
   private final BalanceOwners holders;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The facts of businesses, remembered for a moment: they change when a configuration is applied,
- * and are asked for with every posting.
+ * A short-lived cache of the facts of businesses: they are needed with every posting and change
+ * only when a configuration is applied.
  */
 public final class BusinessCache {
   private static final int MOST = 1000;

@@ -9,9 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 
-/** Takes over from the business as code what the ledger must know of a business. */
+/** Stores the part of a business's configuration that the ledger needs. */
 public final class Businesses {
-  /** What is there already, or newer, stays. */
+  /** An equal or newer version that is stored already stays. */
   private static final String APPLY =
       """
       insert into business as b

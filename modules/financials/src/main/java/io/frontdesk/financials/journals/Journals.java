@@ -16,7 +16,7 @@ public final class Journals {
   /** Of an account, unless asked otherwise. */
   private static final int MONTHS = 12;
 
-  /** What no entry has: wallets have no fees yet, and whoever looks for them finds none. */
+  /** Matches no entry: wallets have no fees yet, so a search for fees finds none. */
   private static final String NOTHING = "none";
 
   private final BalanceOwners holders;

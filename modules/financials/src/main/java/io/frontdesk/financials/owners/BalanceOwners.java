@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Finds accounts and wallets, and makes those of a contact at her first use of them. What is found
- * never changes and is remembered, so that a posting reads nothing.
+ * Finds accounts and wallets, and opens those of a contact at the first use. What is found never
+ * changes and is cached, so that a posting need not read it.
  */
 public final class BalanceOwners {
   private static final int MOST = 100_000;
@@ -62,7 +62,7 @@ public final class BalanceOwners {
     this.businesses = businesses;
   }
 
-  /** Of the caller herself, or, for a server, of anybody of its business; else a 404. */
+  /** One of the caller's own, or, for a secret key, of any contact of its business; else a 404. */
   public Future<BalanceOwner> own(Call<?> call, UUID id, Kind kind) {
     return find(call, id)
         .map(
@@ -75,7 +75,7 @@ public final class BalanceOwners {
                     () -> Problem.notFound(kind.name().toLowerCase(Locale.ROOT)).raise()));
   }
 
-  /** Anybody's of the business. A wallet that was allotted and never used is made for it. */
+  /** Of any contact of the business. A wallet that was never used is opened for it. */
   public Future<Optional<BalanceOwner>> find(Call<?> call, UUID id) {
     return find(call, id, BY_ID, new FindWallet(null, id, null));
   }
@@ -85,7 +85,7 @@ public final class BalanceOwners {
     return find(call, code, BY_CODE, new FindWallet(null, null, code));
   }
 
-  /** Whether it is a wallet's code; one that was allotted and never used is not made for it. */
+  /** Whether it is the code of a wallet; a wallet that was never used is not opened for it. */
   public Future<Boolean> isCode(Call<?> call, String code) {
     return read(call, new Key(call.business(), code), BY_CODE)
         .compose(
@@ -135,7 +135,7 @@ public final class BalanceOwners {
             });
   }
 
-  /** Makes the wallet and primary account of a contact unless they are there; else a 404. */
+  /** Opens the wallet and primary account of a contact unless they exist; 404 without a contact. */
   public Future<Void> ensure(Call<?> call, UUID contact) {
     var key = new Key(call.business(), contact);
     return ready.getIfPresent(key) != null
@@ -156,7 +156,7 @@ public final class BalanceOwners {
                 });
   }
 
-  /** What her first use would do, done before it. */
+  /** Opens them when the contact registers, as the first use would. */
   public Future<Empty> contactRegistered(Call<ContactRegistered> call) {
     var event = call.request();
     var wallet =
@@ -173,7 +173,7 @@ public final class BalanceOwners {
                     : businesses.facts(call).compose(facts -> open(call, found, facts)).map(true));
   }
 
-  /** Safe to do twice, and at once. */
+  /** Idempotent, also when called concurrently. */
   private Future<Void> open(Call<?> call, FoundWallet wallet, BusinessFacts facts) {
     var currency = facts.currencyOf(wallet.country());
     return call.query(

@@ -6,8 +6,8 @@ import io.frontdesk.platform.domain.Operations.Empty;
 import io.vertx.core.Future;
 
 /**
- * What is kept of the person of somebody who left: the names that she gave to her accounts and
- * limits, and what she wrote beside her transfers. Her money, and what was posted, stays as it is.
+ * Erases the personal data of a contact who was unregistered: the names of accounts and limits, and
+ * the notes of transfers. Balances and what was posted stay.
  */
 public final class UnregisteredContacts {
   private static final String FORGET_ACCOUNTS =
@@ -15,7 +15,7 @@ public final class UnregisteredContacts {
       update account set name = null where business = $1 and contact = $2 and name is not null
       """;
 
-  /** The same rules without their names; only the ledger's own function may write them. */
+  /** Sets the same limit rules again without their names; only this function may write them. */
   private static final String FORGET_LIMITS =
       """
       select set_wallet_limits(w.business, w.id,
@@ -25,10 +25,10 @@ public final class UnregisteredContacts {
         select from limit_rule r where r.business = w.business and r.wallet = w.id and r.name is not null)
       """;
 
-  /** Of the ledger nothing else can be forgotten, not even by this application. */
+  /** The notes are the only part of the ledger that the runtime role can erase. */
   private static final String ERASE_NOTES = "select erase_notes($1, $2)";
 
-  /** Safe to do twice: the second time there is nothing left to forget. */
+  /** Idempotent: the second time there is nothing left to erase. */
   public Future<Empty> contactUnregistered(Call<ContactUnregistered> call) {
     var contact = call.request().contact();
     return call.transaction(

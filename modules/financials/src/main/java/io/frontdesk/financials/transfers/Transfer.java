@@ -14,9 +14,9 @@ import io.frontdesk.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
 
-/** A transfer as double entry: what leaves one party arrives at the other. Pure, no I/O. */
+/** A transfer as double entry: a debit of one party, a credit of the other. Pure, no I/O. */
 final class Transfer {
-  /** What can be told before anybody is looked for. */
+  /** Checks that need no look-up of the parties. */
   static Decision<TransferMoney> check(TransferMoney asked) {
     if (!isOne(asked.origin())) {
       return refuse(Refusal.ORIGIN_INVALID, "Name either an account or a wallet", "origin");
@@ -43,7 +43,7 @@ final class Transfer {
     return party != null && (party.accountId() == null) != (party.walletId() == null);
   }
 
-  /** {@code code}: the one that was given, or one by chance. */
+  /** {@code code}: the one that was given, or a random one. */
   static Decision<Posting> decide(
       TransferMoney asked, BalanceOwner from, BalanceOwner to, String code, UUID contact) {
     if (from.id().equals(to.id())) {

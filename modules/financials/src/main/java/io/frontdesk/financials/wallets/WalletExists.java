@@ -8,7 +8,7 @@ import io.frontdesk.kernel.Problem;
 public record WalletExists(String type, String value) {
   public record Reply(boolean walletExists) {}
 
-  /** The code to look for, or none where it can be nobody's. */
+  /** The code to look for; empty where no wallet can have it. */
   static Decision<String> decide(WalletExists asked) {
     var type = asked.type() == null ? "" : asked.type().strip();
     if (!type.isEmpty() && !type.equalsIgnoreCase("CODE")) {

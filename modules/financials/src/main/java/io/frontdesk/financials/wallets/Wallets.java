@@ -19,7 +19,7 @@ public final class Wallets {
     this.holders = holders;
   }
 
-  /** Every contact has one allotted; here it comes into being, unless it is there. */
+  /** Opens the wallet whose id and code the contact already has, unless it is open. */
   public Future<Empty> setUpWallet(Call<SetUpWallet> call) {
     var contact = Ownership.contact(call);
     var compare = SetUpWallet.decide(call.request()).orRaise();
@@ -48,7 +48,7 @@ public final class Wallets {
         .map(WalletExists.Reply::new);
   }
 
-  /** One statement for a wallet that is in use; one that was never used is made first. */
+  /** One statement for a wallet that is in use; one that was never used is opened first. */
   public Future<WalletView> getWallet(Call<Empty> call) {
     var id = call.path("id", "wallet");
     return read(call, id)

@@ -1,5 +1,6 @@
 package io.frontdesk.platform.domain;
 
+import io.frontdesk.platform.data.ThrottleSql;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ final class ExpiryJob {
     this.domain = domain;
     this.statements = new ArrayList<>(own);
     this.statements.add(IdempotencyStore.CLEAN);
+    this.statements.add(ThrottleSql.CLEAN);
   }
 
   void start() {
