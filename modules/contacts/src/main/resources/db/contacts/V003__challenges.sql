@@ -26,26 +26,4 @@ create index challenge_destination on challenge (business, destination, purpose,
 create index challenge_contact on challenge (business, contact);  -- not partial: a row without a contact costs the same
 create index challenge_kept_until on challenge (kept_until);
 
--- When messages were last sent, by a keyed hash of the destination, or of what was typed to look it up.
-create table sending (
-  business uuid not null,
-  subject  bytea not null,
-  recent   timestamptz[] not null,
-  last_at  timestamptz not null,
-  primary key (business, subject)
-);
-create index sending_last_at on sending (last_at);
-
--- Tries to sign in, by a keyed hash of the name tried: it tells nobody who was tried, nor whether there is such a one.
--- No foreign key: under attack this is the busiest table, and each check would lock the same row.
-create table attempt (
-  business     uuid not null,
-  subject      bytea not null,
-  tries        int not null,
-  free_from    timestamptz not null,
-  last_at      timestamptz not null,
-  primary key (business, subject)
-);
-create index attempt_last_at on attempt (last_at);
-
-grant select, insert, update, delete on challenge, attempt, sending to ${role};
+grant select, insert, update, delete on challenge to ${role};

@@ -29,7 +29,7 @@ record Sender(TokenForge mint, Contracts.Found operation, Person caller) {
   Client.Answer send(Object body) {
     var node = caller.company().node();
     if (operation.id().equals("authenticateContact")) {
-      node.change("delete from contacts.attempt");
+      node.change("delete from contacts.throttle where purpose = 'sign_in'");
     }
     var request = AccessFixtures.of(operation).of(caller).with(body);
     var before = node.sql(ROWS);

@@ -68,7 +68,7 @@ class SignInTest {
     anna.profile();
     node.client().bearer(anna.refresh()).post(REFRESH, null).expect(200);
 
-    node.change("update contacts.attempt set free_from = free_from - interval '1 hour'");
+    node.change("update contacts.throttle set free_from = free_from - interval '1 hour'");
     company.authenticate(anna.email());
     tries(anna.email(), "a wrong password").expect(401);
   }

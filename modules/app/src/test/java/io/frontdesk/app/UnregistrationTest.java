@@ -174,7 +174,7 @@ class UnregistrationTest {
       }
       asking.forEach(each -> assertFalse(each.join().status() == 500, each.join().text()));
       assertEquals("0", node.sql(live.formatted(person.id())));
-      node.change("delete from contacts.attempt");
+      node.change("delete from contacts.throttle where purpose = 'sign_in'");
       company
           .app()
           .post(BusinessClient.CONTACTS + "/authenticate", signIn)

@@ -61,7 +61,7 @@ public final class ContactsVerticle extends DomainVerticle {
   private final SigningKeys signingKeys;
   private final SigningKeyRotation rotation;
   private final int rotateDays;
-  private final SignInThrottle slowing;
+  private final SignInThrottle throttle;
   private final Businesses businesses;
   private final List<Resource> resources;
 
@@ -80,7 +80,8 @@ public final class ContactsVerticle extends DomainVerticle {
     var token = settings.section("token", TokenSettings.class);
     rotateDays = settings.section("signing", SigningSettings.class).rotateDays();
     rotation = new SigningKeyRotation(secrets, signing, token);
-    slowing = new SignInThrottle(settings.section("sign_in", SignInSettings.class), secrets, clock);
+    throttle =
+        new SignInThrottle(settings.section("sign_in", SignInSettings.class), secrets, clock);
     var cost = settings.section("passwords", PasswordSettings.class);
     var passwords = new Passwords(cost, secrets, hashing);
     var lasting = settings.section("sessions", SessionSettings.class);
@@ -163,14 +164,14 @@ public final class ContactsVerticle extends DomainVerticle {
     return List.of(
         codes,
         new Registrations(known, passwords, sessions, challenges, newcomers),
-        new SignIn(known, codes, sessions, passwords, slowing),
+        new SignIn(known, codes, sessions, passwords, throttle),
         new OtpSignIn(answers, proofs, newcomers, sessions, notices, clock),
         new Profiles(known, challenges, notices, proofs, clock),
         new ContactExistence(known),
         new Identities(known, passwords, challenges),
         new EmailVerification(known, challenges, answers, proofs, clock),
         new PasswordReset(known, challenges, answers, proofs, replacing, passwords, clock),
-        new PasswordChange(passwords, replacing, slowing, clock));
+        new PasswordChange(passwords, replacing, throttle, clock));
   }
 
   @Override
@@ -195,9 +196,7 @@ public final class ContactsVerticle extends DomainVerticle {
 
   @Override
   protected List<String> cleaning() {
-    var own =
-        List.of(
-            RevocationFeed.CLEAN, Sessions.cleaning(), slowing.cleaning(), SigningKeys.cleaning());
+    var own = List.of(RevocationFeed.CLEAN, Sessions.cleaning(), SigningKeys.cleaning());
     return Stream.of(own, Challenges.cleaning()).flatMap(List::stream).toList();
   }
 }

@@ -3,7 +3,6 @@ package io.frontdesk.contacts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the cleaner removes, with no more rights than it has. */
@@ -14,12 +13,10 @@ class ExpiryJobTest {
       desk.register("old@example.com");
       desk.single("update session set expires_at = now() - interval '2 days'");
       desk.register("new@example.com");
-      attempt(desk, "now() - interval '25 hours'");
-      attempt(desk, "now()");
       revocation(desk, "now() - interval '1 minute'");
       revocation(desk, "now() + interval '1 minute'");
       clean(desk);
-      for (var table : new String[] {"session", "refresh_token", "attempt", "revocation"}) {
+      for (var table : new String[] {"session", "refresh_token", "revocation"}) {
         assertEquals("1", desk.single("select count(*) from " + table), table);
       }
       assertEquals("2", desk.single("select count(*) from contact"));
@@ -35,12 +32,6 @@ class ExpiryJobTest {
         statement.execute(sql);
       }
     }
-  }
-
-  private static void attempt(ContactsUnderTest desk, String at) {
-    desk.single(
-        "insert into attempt select '%s', '\\x%s', 1, %s, %s"
-            .formatted(desk.business, UUID.randomUUID().toString().replace("-", ""), at, at));
   }
 
   private static void revocation(ContactsUnderTest desk, String until) {

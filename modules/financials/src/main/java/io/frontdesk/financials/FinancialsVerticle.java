@@ -59,7 +59,7 @@ public final class FinancialsVerticle extends DomainVerticle {
     return Future.succeededFuture();
   }
 
-  /** None of these decides what is right: what has ended counts as ended before they come by. */
+  /** Nothing depends on when these run: what has expired counts as expired before. */
   @Override
   protected List<String> cleaning() {
     return List.of(

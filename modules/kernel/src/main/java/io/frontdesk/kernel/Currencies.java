@@ -27,7 +27,7 @@ public final class Currencies {
     return digits;
   }
 
-  /** What is paid with in a country of ISO 3166-1; nothing where there is no such thing. */
+  /** The currency of a country of ISO 3166-1; empty where it has none. */
   public static Optional<String> ofCountry(String alpha3) {
     var region = Countries.region(alpha3);
     if (region == null) {
@@ -41,7 +41,7 @@ public final class Currencies {
     }
   }
 
-  /** Gold, test codes and the like have no digits, and are no money here. */
+  /** Gold, test codes and the like have no decimal digits and are not accepted as money. */
   private static Map<String, Integer> digits() {
     var digits = new HashMap<>(FURTHER);
     for (var currency : Currency.getAvailableCurrencies()) {

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 
 /**
- * A stretch of time, its begin in it and its end not. Instants on the wire are whole seconds, so
- * that "after second 5" begins with second 6.
+ * A range of time, with its beginning and without its end. Instants on the wire are whole seconds,
+ * so "after second 5" begins with second 6.
  */
 public record DateRange(Instant from, Instant until) {
   private static final Instant EVER = Instant.ofEpochSecond(-62_135_596_800L);

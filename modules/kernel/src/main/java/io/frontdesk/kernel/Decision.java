@@ -17,7 +17,8 @@ public sealed interface Decision<T> {
   }
 
   /**
-   * Several rules as one: each leaves by {@link #orRaise}, and the first refusal is that of all.
+   * Several rules as one: each of them ends in {@link #orRaise}, and the first refusal is the
+   * result.
    */
   static <T> Decision<T> all(Supplier<T> rules) {
     try {
@@ -28,8 +29,8 @@ public sealed interface Decision<T> {
   }
 
   /**
-   * Leaves the pure core: inside {@code Future.map} or {@code compose} a refusal becomes a failed
-   * future.
+   * The value, or the refusal thrown as a problem: inside {@code Future.map} or {@code compose} it
+   * becomes a failed future.
    */
   default T orRaise() {
     if (this instanceof Refused<T> refused) {

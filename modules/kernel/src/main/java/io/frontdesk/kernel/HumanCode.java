@@ -2,10 +2,11 @@ package io.frontdesk.kernel;
 
 import java.util.random.RandomGenerator;
 
-/** Codes that people read out and type, by chance alone. */
+/** Random codes that people read out and type. */
 public final class HumanCode {
   /**
-   * No I, O, 0 and 1: they are taken for each other. 32 of them, so that every one is as likely.
+   * Without I, O, 0 and 1, which are easily confused. 32 characters, so that a random byte makes
+   * each of them equally likely.
    */
   private static final String LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -20,10 +21,7 @@ public final class HumanCode {
     return code.toString();
   }
 
-  /**
-   * 16 digits that no payment card can have: they never pass the check that every card number
-   * passes.
-   */
+  /** 16 digits that no payment card can have: they never pass the Luhn check. */
   public static String ofDigits(RandomGenerator random) {
     var code = new StringBuilder(DIGITS);
     code.append((char) ('1' + random.nextInt(9)));
@@ -35,14 +33,14 @@ public final class HumanCode {
     return code.append((passing + 1 + random.nextInt(9)) % 10).toString();
   }
 
-  /** Whether it is of the form of such a code, whoever made it. */
+  /** Whether it has the form of such a code. */
   public static boolean isDigits(String text) {
     return text != null
         && text.length() == DIGITS
         && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
   }
 
-  /** The digit that, set behind these, makes the whole pass the Luhn check. */
+  /** The check digit that makes these digits, followed by it, pass the Luhn check. */
   private static int passing(CharSequence digits) {
     var sum = 0;
     for (var i = 0; i < digits.length(); i++) {

@@ -25,7 +25,7 @@ public record Money(BigDecimal amount, String currency) {
     return new Money(BigDecimal.ZERO, currency);
   }
 
-  /** An amount as somebody gave it: above zero, and never rounded to fit. */
+  /** An amount as given by a client: above zero, and refused rather than rounded. */
   public static Decision<Money> positive(BigDecimal amount, String currency, String attribute) {
     if (amount.signum() <= 0) {
       return refuse(Refusal.AMOUNT_NOT_POSITIVE, "The amount must be above zero", attribute);
@@ -55,7 +55,7 @@ public record Money(BigDecimal amount, String currency) {
     return Decision.refuse(Problem.refused(code, message, attribute));
   }
 
-  /** The one way in which a computed amount becomes money: half to the even neighbour. */
+  /** The only way to make money of a computed amount: rounded half to even. */
   public static Money rounded(BigDecimal exact, String currency) {
     return new Money(exact.setScale(Currencies.digits(currency), RoundingMode.HALF_EVEN), currency);
   }

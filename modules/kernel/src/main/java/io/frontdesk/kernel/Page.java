@@ -8,8 +8,7 @@ import java.util.List;
  */
 public record Page(int number, int size) {
   /**
-   * A count stops here: past it only "many" is of use, and counting on would cost as much as the
-   * history is long.
+   * A count stops here: a larger number is of no use and would cost more the longer the list is.
    */
   public static final int COUNT_LIMIT = 10_000;
 

@@ -3,8 +3,8 @@ package io.frontdesk.kernel;
 import java.util.regex.Pattern;
 
 /**
- * Free text as it is kept: without what cannot be seen or stored. It is cleaned and not refused,
- * because people paste such characters without knowing.
+ * Free text as it is stored: without invisible characters and those that cannot be stored. It is
+ * cleaned and not refused, because people paste such characters without knowing.
  */
 public final class PlainText {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}]");

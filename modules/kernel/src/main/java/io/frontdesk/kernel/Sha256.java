@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hash under which what nobody can guess, keys and tokens of 256 random bits, is kept and
+ * The hash by which keys and tokens of 256 random bits, which cannot be guessed, are stored and
  * looked up.
  */
 public final class Sha256 {

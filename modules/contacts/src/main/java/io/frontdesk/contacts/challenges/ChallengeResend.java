@@ -108,7 +108,7 @@ public final class ChallengeResend {
 
   private Future<Issued> pretend(Tx tx, UUID business, UUID id, Provider provider, Instant now) {
     var text = "AUTH_OTP|" + id;
-    return allowed(tx, business, limit.subject(text), now)
+    return allowed(tx, business, limit.subject(business, text), now)
         .map(yes -> new Issued(id, MaskedIdentifier.whole(provider)));
   }
 

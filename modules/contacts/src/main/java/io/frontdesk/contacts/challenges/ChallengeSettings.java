@@ -1,6 +1,9 @@
 package io.frontdesk.contacts.challenges;
 
+import io.frontdesk.platform.data.ThrottlePolicy;
+import io.frontdesk.platform.data.ThrottlePolicy.Limit;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long codes and links are good for, and how many there may be, as in the settings, section
@@ -23,6 +26,13 @@ public record ChallengeSettings(
     if (sendsPerDay < sends || resetMinutes < 1 || linkHours < 1) {
       throw new IllegalArgumentException("challenges: numbers from 1 on, a day's sends the most");
     }
+  }
+
+  ThrottlePolicy sendPolicy() {
+    return new ThrottlePolicy.Window(
+        List.of(
+            new Limit(sends, Duration.ofSeconds(sendsSeconds)),
+            new Limit(sendsPerDay, Duration.ofDays(1))));
   }
 
   Duration code() {

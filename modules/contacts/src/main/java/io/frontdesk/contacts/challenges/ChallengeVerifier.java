@@ -31,12 +31,14 @@ public final class ChallengeVerifier {
   private final Secrets secrets;
   private final InstantSource clock;
   private final ChallengeSecrets codes;
+  private final SendThrottle sends;
 
   public ChallengeVerifier(ChallengeSettings settings, Secrets secrets, InstantSource clock) {
     this.settings = settings;
     this.secrets = secrets;
     this.clock = clock;
     this.codes = new ChallengeSecrets(secrets);
+    this.sends = new SendThrottle(settings, secrets);
   }
 
   /** By the id of the challenge: to come in, or to prove an address. */
@@ -58,7 +60,7 @@ public final class ChallengeVerifier {
       return Future.succeededFuture(Decision.refuse(wrong()));
     }
     var hash = codes.hash(digits, call.business(), claim.subject());
-    var destination = Buffer.buffer(secrets.hmac("sends", claim.subject()));
+    var destination = sends.subject(call.business(), claim.subject());
     var purposes = new String[] {ChallengePurpose.PASSWORD.name()};
     return tried(tx, ChallengeSql.TRY_NEWEST, call, destination, hash, purposes);
   }

@@ -45,7 +45,7 @@ public final class Challenges {
 
   private Future<Issued> issue(Tx tx, UUID business, NewChallenge draft, boolean orNot) {
     var now = clock.instant();
-    var subject = limit.subject(draft.typed());
+    var subject = limit.subject(business, draft.typed());
     return limit
         .allow(tx, business, subject, now)
         .compose(
@@ -65,7 +65,7 @@ public final class Challenges {
     return draft.typed().equals(address)
         ? Future.succeededFuture(draft)
         : limit
-            .allow(tx, business, limit.subject(address), now)
+            .allow(tx, business, limit.subject(business, address), now)
             .map(allowed -> allowed ? draft : draft.quiet());
   }
 
@@ -86,8 +86,8 @@ public final class Challenges {
         draft.purpose().name(),
         draft.application(),
         draft.contact(),
-        limit.subject(draft.typed()),
-        limit.subject(draft.errand().claim().subject()),
+        limit.subject(business, draft.typed()),
+        limit.subject(business, draft.errand().claim().subject()),
         draft.shown(),
         draft.real() && draft.purpose() != ChallengePurpose.EMAIL ? code : null,
         // Also where nobody gets it: what is kept for who is unknown takes as long.
@@ -128,6 +128,6 @@ public final class Challenges {
   }
 
   public static List<String> cleaning() {
-    return List.of(ChallengeSql.CLEAN, ChallengeSql.CLEAN_NOTICES, SendThrottle.CLEAN);
+    return List.of(ChallengeSql.CLEAN, ChallengeSql.CLEAN_NOTICES);
   }
 }

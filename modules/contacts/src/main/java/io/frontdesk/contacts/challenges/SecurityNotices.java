@@ -48,7 +48,7 @@ public final class SecurityNotices {
   public Future<?> tell(Tx tx, UUID business, Identifier to, ChallengeMessage message) {
     var now = clock.instant();
     return limit
-        .allow(tx, business, limit.subject("news|" + to.subject()), now)
+        .allow(tx, business, limit.subject(business, "news|" + to.subject()), now)
         .map(
             allowed -> {
               if (allowed) {

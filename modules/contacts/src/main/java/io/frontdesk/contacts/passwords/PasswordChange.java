@@ -30,17 +30,17 @@ public final class PasswordChange implements Resource {
 
   private final Passwords passwords;
   private final PasswordReplacement replacing;
-  private final SignInThrottle slowing;
+  private final SignInThrottle throttle;
   private final InstantSource clock;
 
   public PasswordChange(
       Passwords passwords,
       PasswordReplacement replacing,
-      SignInThrottle slowing,
+      SignInThrottle throttle,
       InstantSource clock) {
     this.passwords = passwords;
     this.replacing = replacing;
-    this.slowing = slowing;
+    this.throttle = throttle;
     this.clock = clock;
   }
 
@@ -89,7 +89,7 @@ public final class PasswordChange implements Resource {
   private Future<?> allowed(Call<ChangePassword> call, UUID contact, Row row) {
     var old = call.request().oldPassword();
     if (old != null && !old.isEmpty()) {
-      return slowing.guarded(
+      return throttle.guarded(
           call,
           "own|" + contact,
           () -> passwords.verify(call.vertx(), Password.typed(old), row.getString("password")),

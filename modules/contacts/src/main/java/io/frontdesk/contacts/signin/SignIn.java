@@ -11,11 +11,11 @@ import io.frontdesk.contacts.signin.AuthenticateContact.Credentials;
 import io.frontdesk.contacts.signin.AuthenticateContact.Refusal;
 import io.frontdesk.kernel.Problem;
 import io.frontdesk.kernel.Problem.Kind;
+import io.frontdesk.platform.data.Throttle.Take;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.Operations;
 import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 
 /** Signing in: with a password, slower and slower for those who guess, or by a code. */
@@ -24,19 +24,19 @@ public final class SignIn implements Resource {
   private final OneTimePasswords codes;
   private final Sessions sessions;
   private final Passwords passwords;
-  private final SignInThrottle slowing;
+  private final SignInThrottle throttle;
 
   public SignIn(
       BusinessCache businesses,
       OneTimePasswords codes,
       Sessions sessions,
       Passwords passwords,
-      SignInThrottle slowing) {
+      SignInThrottle throttle) {
     this.businesses = businesses;
     this.codes = codes;
     this.sessions = sessions;
     this.passwords = passwords;
-    this.slowing = slowing;
+    this.throttle = throttle;
   }
 
   @Override
@@ -66,22 +66,22 @@ public final class SignIn implements Resource {
 
   private Future<SignedIn> byPassword(Call<?> call, Credentials credentials) {
     var provider = credentials.provider().name();
-    var attempt = slowing.begin(call, provider + "|" + credentials.subject());
+    var attempt = throttle.begin(call, provider + "|" + credentials.subject());
     var value = credentials.claim() == null ? "" : credentials.claim().value();
-    return slowing
+    return throttle
         .tried(call, attempt, provider, value)
         .compose(
             row ->
-                slowing
+                throttle
                     .looked(call, attempt, verify(call, credentials, row))
-                    .compose(right -> right ? open(call, row, attempt.subject) : wrong()));
+                    .compose(right -> right ? open(call, row, attempt) : wrong()));
   }
 
   private Future<Boolean> verify(Call<?> call, Credentials credentials, Row row) {
     return passwords.verify(call.vertx(), credentials.password(), row.getString("password"));
   }
 
-  private Future<SignedIn> open(Call<?> call, Row row, Buffer subject) {
+  private Future<SignedIn> open(Call<?> call, Row row, Take attempt) {
     var contact = SessionSql.contact(row);
     var application = call.principal().application();
     var session =
@@ -92,7 +92,7 @@ public final class SignIn implements Resource {
             access ->
                 call.transaction(
                     tx -> {
-                      tx.send(SignInAttemptSql.FORGET, call.business(), subject);
+                      throttle.reset(tx::run, attempt);
                       sessions.store(tx, session);
                       return Future.succeededFuture(SignedIn.of(access, session.token(), contact));
                     }));

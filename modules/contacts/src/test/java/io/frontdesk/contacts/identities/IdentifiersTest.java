@@ -163,7 +163,7 @@ class IdentifiersTest {
     var came = visitor.enter(asked, "+35799111222");
     assertEquals(ContactClient.id(session), ContactClient.id(came));
     assertEquals("99111222", visitor.profile(session).getJsonObject("phone").getString("number"));
-    desk.single("delete from sending");
+    desk.single("delete from throttle where purpose = 'send'");
     var byPhone = visitor.signIn(ContactClient.byPhone("99111222"));
     assertEquals(
         ContactClient.id(session), ContactClient.id(visitor.enter(byPhone, "+35799111222")));

@@ -201,14 +201,14 @@ class OneTimePasswordsTest {
           {"STATUTORY_ID", "S9"},
           {"PASSPORT", "K7", "BIRTHDATE", "1990-02-28"}
         }) {
-      desk.single("delete from sending");
+      desk.single("delete from throttle where purpose = 'send'");
       var challenge = visitor.ok("requestOtp", ContactClient.otp("EMAIL", each));
       assertEquals("*****@*****", challenge.getString("obfuscated_value"));
       assertEquals(
           ContactClient.id(session),
           ContactClient.id(visitor.enter(challenge, "papers@example.com")));
     }
-    desk.single("delete from sending");
+    desk.single("delete from throttle where purpose = 'send'");
     var before = visitor.post().to("papers@example.com").size();
     for (var each :
         new String[][] {
@@ -230,7 +230,7 @@ class OneTimePasswordsTest {
     var session = visitor.arrive("lookup@example.com");
     var papers = new JsonObject().put("statutory_number", "L1");
     visitor.ok("updateContact", session, new JsonObject().put("demographics", papers));
-    desk.single("delete from sending");
+    desk.single("delete from throttle where purpose = 'send'");
     for (var i = 0; i < 3; i++) {
       visitor.ok("requestOtp", ContactClient.otp("EMAIL", "EMAIL", "lookup@example.com"));
     }

@@ -157,7 +157,7 @@ class SquattersTest {
     var none = new JsonObject().put("type", "MOBILE").put("number", "");
     visitor.ok("updateContact", session, new JsonObject().put("phone", none));
     visitor.ok("forgotPassword", new JsonObject().put("username", "+35799700005"));
-    desk.single("delete from sending");
+    desk.single("delete from throttle where purpose = 'send'");
     replace(new JsonObject().put("token", "+35799700005 " + visitor.post().code("+35799700005")));
     var again = visitor.signIn(ContactClient.byPhone("99700005").put("password", NEW));
     var shown = visitor.profile(again).getJsonObject("phone");

@@ -145,7 +145,7 @@ class SignInTest {
   @Test
   void keepsNoNameThatWasTried() {
     ContactsUnderTest.refusal(signIn("secretly@example.com", "wrong"));
-    var found = "select count(*) from attempt where encode(subject, 'escape') like '%secretly%'";
+    var found = "select count(*) from throttle where encode(subject, 'escape') like '%secretly%'";
     assertEquals("0", desk.single(found));
   }
 
@@ -156,13 +156,6 @@ class SignInTest {
     var email = new JsonObject().put("provider", "EMAIL");
     assertEquals("USERNAME_MISSING", refused(email));
     assertEquals("GUEST_NOT_SUPPORTED", refused(email.put("login_as_guest", true)));
-  }
-
-  @Test
-  void waitsLongerAndLongerButNeverPastTheLongest() {
-    var waits = List.of(new SignInSettings(5, 1, 900, 24).waits());
-    assertEquals(List.of(0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900), waits);
-    assertFalse(waits.contains(1024));
   }
 
   private static String refused(JsonObject body) {

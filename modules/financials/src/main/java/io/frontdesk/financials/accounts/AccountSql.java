@@ -35,9 +35,7 @@ final class AccountSql {
       select open_account($1, $2, $3, $4, $5, $6, $7, $8, $9)
       """;
 
-  /**
-   * All of the contact's, in one order, so that two changes wait for each other and not crosswise.
-   */
+  /** Locks all accounts of the contact in one order, so that two changes cannot deadlock. */
   static final String LOCK =
       """
       select id, is_primary from account where business = $1 and contact = $2 order by id for update

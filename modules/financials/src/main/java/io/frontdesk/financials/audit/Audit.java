@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Holds the ledger against itself: every check over one snapshot, which no posting disturbs and
- * which disturbs no posting. It reads all of what it looks at.
+ * Audits the ledger: runs every check over one snapshot, beside postings and without locking any.
+ * Each check reads its tables completely.
  */
 public final class Audit {
   /** As many findings of one check are counted; so many may be more. */

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The audit that the nodes run by themselves. Every verticle comes round often; whoever does so
- * first when one is due runs it, and all of them show what the last one found.
+ * The audit that nodes run periodically. Every verticle checks often whether one is due; the first
+ * that finds it so runs it, and all of them report its findings.
  */
 public final class AuditSchedule {
   private static final Logger LOG = LoggerFactory.getLogger(AuditSchedule.class);
@@ -72,7 +72,7 @@ public final class AuditSchedule {
     return last.findings().get(check) instanceof Number found ? found.intValue() : 0;
   }
 
-  /** An audit if one is due, and the news of it, or of another node's. */
+  /** Runs an audit if one is due, then reads the findings of the last one, whoever ran it. */
   Future<Void> round(Vertx vertx, Pool pool) {
     return pool.preparedQuery(AuditSql.CLAIM)
         .execute(Tuple.of(settings.everyMinutes()))
@@ -89,7 +89,7 @@ public final class AuditSchedule {
         .eventually(() -> read(pool));
   }
 
-  /** Nothing where another one is still at it, however long that takes. */
+  /** Does nothing while another verticle runs one, however long that takes. */
   private Future<Optional<Reply>> audit(Vertx vertx, Pool pool) {
     var millis = TimeUnit.SECONDS.toMillis(settings.checkSeconds());
     return Tx.reading(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The statements of an audit. */
 final class AuditSql {
-  /** Nobody acts on more findings of one kind than these; counting on only takes time. */
+  /** Findings of one check are counted up to this number: more would only take time. */
   static final int MOST = 1000;
 
   static final int EXAMPLES = 5;

@@ -2,7 +2,7 @@ package io.frontdesk.financials.audit;
 
 import java.util.List;
 
-/** What stands beside the ledger and must agree with it, and what guards it. */
+/** Records beside the ledger that must agree with it, and the triggers that protect it. */
 final class RecordChecks {
   static final List<CheckQuery> ALL =
       List.of(

@@ -90,7 +90,7 @@ public final class Billing implements Resource {
         : failure;
   }
 
-  /** A day that was given is part of what the invoice is; else it is due at once. */
+  /** A due date that was given is part of the digest; without one it is due at once. */
   private Posting due(Posting posting, TransactionKind kind, Instant given) {
     if (kind != TransactionKind.INVOICE) {
       return posting;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an invoice or credit note comes to. The one place where an amount is rounded: the price of a
- * line, to its currency, half to the even neighbour. Pure, no I/O.
+ * The amounts of an invoice or credit note. The one place where an amount is rounded: the price of
+ * a line, to the digits of the currency, half to even. Pure, no I/O.
  */
 record InvoicePosting(
     List<Billed> lines, Money subTotal, Money discount, Money net, Money tax, Money total) {

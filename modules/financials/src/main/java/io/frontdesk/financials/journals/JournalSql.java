@@ -76,14 +76,14 @@ final class JournalSql {
       where e.business = $1 and e.id = $2
       """;
 
-  /** Of all time: from what was counted by day, however long the history is. */
+  /** Of all time: read from the daily turnover, so the cost does not grow with the history. */
   static final String TOTALS =
       """
       select purpose, sum(amount) as total from turnover
       where business = $1 and wallet = $2 and purpose not in ('OTHER', 'EXPIRED') group by purpose order by purpose
       """;
 
-  /** Of a stretch of time: from its entries. */
+  /** Of a range of time: added up from its entries. */
   static final String TOTALS_OF =
       """
       select purpose, sum(abs(amount)) as total from entry

@@ -3,7 +3,7 @@ package io.frontdesk.financials.journals;
 import io.frontdesk.financials.owners.BalanceOwner;
 import java.util.UUID;
 
-/** What a transfer keeps of its two parties, for whoever looks at it from either side. */
+/** The two parties of a transfer, as stored with it for the journals of both. */
 public record TransferDetail(Party origin, Party destination) {
   public record Party(BalanceOwner.Kind kind, UUID id, String code, UUID contact) {
     static Party of(BalanceOwner holder) {

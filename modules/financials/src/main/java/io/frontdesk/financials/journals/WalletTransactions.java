@@ -43,7 +43,7 @@ final class WalletTransactions {
                     rows.paging()));
   }
 
-  /** What she paid and got is shown even while nobody can say how the others are called. */
+  /** The transactions are shown also while the names of the other parties cannot be looked up. */
   private static Future<Map<UUID, Named>> names(Call<?> call, List<UUID> ids) {
     return (ids.isEmpty()
             ? Future.succeededFuture(new Names(List.of()))

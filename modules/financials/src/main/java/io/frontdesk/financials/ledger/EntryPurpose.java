@@ -1,6 +1,6 @@
 package io.frontdesk.financials.ledger;
 
-/** What money goes into a wallet, or leaves it, for: totals and limits go by it. */
+/** What money goes into or out of a wallet for: totals and limits are counted by it. */
 public enum EntryPurpose {
   TOP_UP,
   SPENT,

@@ -1,9 +1,8 @@
 package io.frontdesk.financials.ledger;
 
 /**
- * The business's own side of the ledger, its chart of accounts. What stands here below zero is what
- * the business gave or has still to get, above zero what it took or owes; docs/money.md draws every
- * posting.
+ * The business's own accounts in the ledger. Below zero is what the business gave or is still to
+ * receive, above zero what it took or owes; docs/money.md lists every posting.
  */
 public enum HouseAccount {
   /** Money in the till or at the bank: what comes in from people is taken out of here. */

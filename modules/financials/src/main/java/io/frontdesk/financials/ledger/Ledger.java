@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The one way in which money moves: {@link #post} hands the steps of a call to the database's
- * function of that name, in one statement, which does all of them or none.
+ * The only way to move money: {@link #post} passes the steps of a call to the database function of
+ * that name, which does all of them or none, in one statement.
  */
 public final class Ledger {
   /**

@@ -45,7 +45,7 @@ public record Posting(
     return new Posting(id, kind, number, null, null, null, null, null, null, null, null, lines);
   }
 
-  /** Under the id that the client gave, or one by chance where she gave none. */
+  /** With the id that the client gave, or else a random one. */
   public static Posting named(
       UUID given, TransactionKind kind, String number, List<PostingLine> lines) {
     var id = given == null ? UUID.randomUUID() : given;
@@ -90,7 +90,7 @@ public record Posting(
         transaction, kind, number, null, contact, notes, detail, dueAt, named, dated, at, lines);
   }
 
-  /** Of all that makes it what it is, and of nothing that the clock or chance decides. */
+  /** Hash of the content of the posting, without what the clock or a random generator decides. */
   private static UUID digest(
       TransactionKind kind, List<PostingLine> lines, String notes, Map<String, Object> detail) {
     var moved = lines.stream().map(PostingLine::effect).sorted().collect(Collectors.joining("\n"));

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One side of a posting, as the database's function reads it: below zero it takes, above it gives.
- * {@code onCredit}: an account may go down to its credit limit for it. {@code hold}: taken out of
- * what that keeps, and {@code last} frees the rest of it. {@code lasting}: drawn on lots without an
- * expiry alone.
+ * One line of a posting, as the database function reads it: below zero a debit, above zero a
+ * credit. {@code onCredit}: the account may go down to its credit limit. {@code hold}: captured
+ * from that hold, and {@code last} releases the rest of it. {@code lasting}: only from lots that
+ * never expire.
  */
 public record PostingLine(
     UUID entry,
@@ -86,7 +86,7 @@ public record PostingLine(
         closing, lasting);
   }
 
-  /** Of credit that never expires alone: it goes where no expiry could go along. */
+  /** Only from lots that never expire, as what it goes to cannot keep an expiry. */
   public PostingLine ofLastingCredit() {
     return new PostingLine(
         entry, balance, house, pocket, pool, currency, amount, purpose, onCredit, expiresAt, hold,

@@ -5,7 +5,7 @@ import io.frontdesk.kernel.Problem.Kind;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What only the locked rows know: why the database's function did nothing, by its SQLSTATE. */
+/** Why the database function refused a posting, by SQLSTATE: what only locked rows can tell. */
 public enum Refusal {
   INSUFFICIENT_FUNDS("FD001", "There is not enough money for this", "amount"),
   CREDIT_LIMIT_EXCEEDED("FD002", "The account would go below its credit limit", "amount"),

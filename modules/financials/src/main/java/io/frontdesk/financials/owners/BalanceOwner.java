@@ -3,8 +3,8 @@ package io.frontdesk.financials.owners;
 import java.util.UUID;
 
 /**
- * An account or wallet as far as it never changes: whose it is, its currency, and the number or
- * code it is quoted by.
+ * The facts of an account or wallet that never change: its contact, its currency, and its number or
+ * code.
  */
 public record BalanceOwner(
     UUID business, UUID id, Kind kind, UUID contact, String currency, String code) {

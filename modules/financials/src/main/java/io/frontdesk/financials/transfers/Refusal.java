@@ -1,6 +1,6 @@
 package io.frontdesk.financials.transfers;
 
-/** Why a transfer is none. */
+/** Why a transfer is refused. */
 enum Refusal {
   ORIGIN_INVALID,
   DESTINATION_INVALID,

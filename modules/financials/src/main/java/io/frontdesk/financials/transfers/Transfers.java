@@ -82,7 +82,7 @@ public final class Transfers implements Resource {
                                 step -> step + ".")));
   }
 
-  /** One after the other: names that are not there cost one look, not five hundred at once. */
+  /** One after the other: a request with unknown names costs one look-up and not 500 at once. */
   private Future<List<Posting>> postings(
       Call<?> call, List<TransferMoney> asked, int at, List<Posting> done) {
     return at == asked.size()
@@ -95,7 +95,7 @@ public final class Transfers implements Resource {
                 });
   }
 
-  /** Two with one id or code are a mistake of the caller's, and not the repeat of each other. */
+  /** Two transfers of one request with the same id or code are an error, and not a repeat. */
   private static void refuseTwins(List<TransferMoney> asked) {
     var seen = new HashSet<Object>();
     for (var i = 0; i < asked.size(); i++) {

@@ -1,6 +1,6 @@
 package io.frontdesk.financials.wallets;
 
-/** Why nothing is done to a wallet. */
+/** Why an operation on a wallet is refused. */
 enum Refusal {
   OTP_NOT_SUPPORTED,
   WALLET_CODE_UNKNOWN,

@@ -3,8 +3,8 @@ package io.frontdesk.financials.wallets;
 import io.frontdesk.kernel.Problem;
 
 /**
- * Request of operation setUpWallet. Every contact has a wallet allotted, so nothing is needed; a
- * code that is given must be of that one.
+ * Request of operation setUpWallet. Every contact has the id and code of a wallet from the start,
+ * so nothing is required; a code that is given must be that of this wallet.
  */
 public record SetUpWallet(String otp, String code, Identity identity) {
   public record Identity(String type, String value, String countryCode) {}

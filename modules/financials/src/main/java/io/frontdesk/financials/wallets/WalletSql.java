@@ -9,8 +9,8 @@ import java.util.List;
 /** The SQL of wallets. */
 final class WalletSql {
   /**
-   * What is open and what is commerce, without what live holds keep and what has expired. A held
-   * lot does not expire, so nothing is taken off twice.
+   * The amounts of both pockets that are available: without holds in force and without expired
+   * lots. A lot that is held does not expire, so nothing is subtracted twice.
    */
   static final String GET =
       """

@@ -1,5 +1,6 @@
 package io.frontdesk.platform.domain;
 
+import io.frontdesk.platform.data.Throttle;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ final class ExpiryJob {
     this.statements = new ArrayList<>(own);
     this.statements.add(IdempotencyStore.CLEAN);
     this.statements.add(ProcessSql.CLEAN);
+    this.statements.add(Throttle.CLEAN);
   }
 
   void start() {

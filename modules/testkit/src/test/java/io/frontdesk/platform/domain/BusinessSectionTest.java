@@ -1,7 +1,5 @@
 package io.frontdesk.platform.domain;
 
-import io.frontdesk.platform.EchoNode;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +8,7 @@ import io.frontdesk.contract.business.BusinessFile;
 import io.frontdesk.contract.business.BusinessFile.Apply;
 import io.frontdesk.contract.business.BusinessFile.FindVersion;
 import io.frontdesk.contract.business.BusinessFile.Version;
+import io.frontdesk.platform.EchoNode;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.UUID;
