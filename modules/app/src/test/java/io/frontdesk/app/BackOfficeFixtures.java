@@ -26,7 +26,28 @@ final class BackOfficeFixtures {
           "listParkedEvents",
           caller -> new Request(Map.of(), "page=1&size=2", null),
           "replayParkedEvents",
-          caller -> AccessFixtures.body(ids()));
+          caller -> AccessFixtures.body(ids()),
+          "listProcesses",
+          caller -> new Request(Map.of(), "page=1&size=2", null),
+          "retryProcess",
+          caller -> AccessFixtures.id(stuckProcess(caller.company()), null));
+
+  /** Of a kind that no runner knows: what becomes of it is up to the tests. */
+  private static final String STUCK =
+      """
+      insert into contacts.process (business, id, kind, reference, state, data, status, attempts, code, stuck_at)
+      values ('%1$s', '%2$s', 'test', '%2$s', 'ASKING', '{"text":"%3$s"}', 'STUCK', 20, 'DOMAIN_UNAVAILABLE', now())
+      """;
+
+  static final String KEPT = "what only the process may read";
+
+  static String stuckProcess(BusinessClient company) {
+    var business =
+        company.office().get(Client.BACK_OFFICE + "/business").expect(200).json().getString("id");
+    var id = UUID.randomUUID().toString();
+    company.node().change(STUCK.formatted(business, id, KEPT));
+    return id;
+  }
 
   /** The one that she has had since she registered; it may have ended. */
   private static Request session(Person caller) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class EnumerationTest {
     }
   }
 
-  private static BiFunction<Client, String, Client.Answer> asking(String what) {
+  private static BiConsumer<Client, String> asking(String what) {
     return switch (what) {
       case "authenticate by code" ->
           (app, email) -> post(app, "authenticate", Caller.username(email)).expect(200);
@@ -100,13 +100,13 @@ class EnumerationTest {
         .put("credentials", new JsonArray().add(credential));
   }
 
-  private static Work work(BiFunction<Client, String, Client.Answer> asking, String email)
+  private static Work work(BiConsumer<Client, String> asking, String email)
       throws InterruptedException {
     var trace = UUID.randomUUID().toString().replace("-", "");
     var hashes = hashes();
     var challenges = rows("contacts.challenge");
     var events = rowsEver("contacts.outbox");
-    asking.apply(
+    asking.accept(
         BusinessClient.home(node()).app().with("traceparent", TracesTest.parent(trace, true)),
         email);
     var statements =

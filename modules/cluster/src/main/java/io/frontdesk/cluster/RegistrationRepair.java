@@ -22,7 +22,7 @@ final class RegistrationRepair {
   }
 
   Future<Void> round() {
-    var registered = Set.copyOf(members.getNodes());
+    var nodes = Set.copyOf(members.getNodes());
     var missing = ConcurrentHashMap.<String>newKeySet();
     return members
         .restoreAddress()
@@ -30,13 +30,13 @@ final class RegistrationRepair {
             known ->
                 Future.join(
                     members.own().keySet().stream()
-                        .map(address -> repaired(address, registered, missing))
+                        .map(address -> repaired(address, nodes, missing))
                         .toList()))
         .onComplete(done -> missed = missing)
         .mapEmpty();
   }
 
-  private Future<Void> repaired(String address, Set<String> registered, Set<String> missing) {
+  private Future<Void> repaired(String address, Set<String> nodes, Set<String> missing) {
     return members
         .registered(address)
         .compose(
@@ -48,7 +48,7 @@ final class RegistrationRepair {
                 }
               }
               for (var each : registered) {
-                if (!registered.contains(each.nodeId()) && left(each, missing)) {
+                if (!nodes.contains(each.nodeId()) && left(each, missing)) {
                   all.add(members.remove(address, each));
                 }
               }

@@ -16,6 +16,7 @@ import io.frontdesk.contacts.challenges.ChallengeSettings;
 import io.frontdesk.contacts.challenges.ChallengeVerifier;
 import io.frontdesk.contacts.challenges.Challenges;
 import io.frontdesk.contacts.challenges.SecurityNotices;
+import io.frontdesk.contacts.events.EveryDomain;
 import io.frontdesk.contacts.events.ParkedEvents;
 import io.frontdesk.contacts.identities.EmailVerification;
 import io.frontdesk.contacts.identities.IdentifierVerification;
@@ -24,6 +25,7 @@ import io.frontdesk.contacts.identities.OneTimePasswords;
 import io.frontdesk.contacts.passwords.PasswordChange;
 import io.frontdesk.contacts.passwords.PasswordReplacement;
 import io.frontdesk.contacts.passwords.PasswordReset;
+import io.frontdesk.contacts.processes.Processes;
 import io.frontdesk.contacts.profile.ContactCreation;
 import io.frontdesk.contacts.profile.ContactDirectory;
 import io.frontdesk.contacts.profile.ContactExistence;
@@ -129,13 +131,15 @@ public final class ContactsVerticle extends DomainVerticle {
   }
 
   private List<Resource> backOffice(Secrets secrets, InstantSource clock) {
+    var domains = new EveryDomain(platform().domains());
     return List.of(
         businesses,
         new ApiKeys(secrets, clock),
         new Applications(),
         signingKeys,
         new RevocationFeed(),
-        new ParkedEvents(platform().domains()));
+        new ParkedEvents(domains),
+        new Processes(domains));
   }
 
   /** What is about contacts who are there already, until they leave. */

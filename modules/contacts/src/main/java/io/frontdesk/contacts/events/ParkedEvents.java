@@ -1,9 +1,7 @@
 package io.frontdesk.contacts.events;
 
-import io.frontdesk.contract.Ask;
 import io.frontdesk.kernel.Page;
 import io.frontdesk.kernel.Problem;
-import io.frontdesk.kernel.Problem.Kind;
 import io.frontdesk.platform.domain.Call;
 import io.frontdesk.platform.domain.DeadLetters;
 import io.frontdesk.platform.domain.DeadLetters.ListParked;
@@ -14,22 +12,15 @@ import io.frontdesk.platform.domain.Ownership;
 import io.frontdesk.platform.domain.Resource;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The events of a business that their subscribers refused too often, out of the outboxes of all
  * domains.
  */
 public final class ParkedEvents implements Resource {
-  private static final Set<Kind> AWAY = Set.of(Kind.UNAVAILABLE, Kind.TIMED_OUT);
+  private final EveryDomain domains;
 
-  private final List<String> domains;
-
-  /** {@code domains}: all that there are, wherever they run. */
-  public ParkedEvents(List<String> domains) {
+  public ParkedEvents(EveryDomain domains) {
     this.domains = domains;
   }
 
@@ -58,7 +49,8 @@ public final class ParkedEvents implements Resource {
             paged.ascending(),
             ListParkedEvents.rowsToRead(paged.page()),
             paged.counted());
-    return each(call, asked.domain(), DeadLetters::list, question, ParkedEvents::shown)
+    return domains
+        .ask(call, asked.domain(), DeadLetters::list, question, ParkedEvents::shown)
         .map(
             shown -> {
               var total = shown.stream().mapToLong(Shown::total).sum();
@@ -101,51 +93,13 @@ public final class ParkedEvents implements Resource {
           .raise();
     }
     var question = new Replay(asked.ids(), chosen(asked.type()));
-    return each(
-            call, asked.domain(), DeadLetters::replay, question, (domain, done) -> done.events())
+    return domains
+        .ask(call, asked.domain(), DeadLetters::replay, question, (domain, done) -> done.events())
         .map(all -> new ReplayParkedEvents.Reply(all.stream().mapToInt(each -> each).sum()));
-  }
-
-  /** Asks the domain, or where none is chosen all of them at once. */
-  private <Q, R, T> Future<List<T>> each(
-      Call<?> call,
-      String domain,
-      Function<String, Ask<Q, R>> ask,
-      Q question,
-      BiFunction<String, R, T> shape) {
-    var answers =
-        domains(chosen(domain))
-            .map(
-                each ->
-                    call.ask(ask.apply(each), question)
-                        .map(answer -> shape.apply(each, answer))
-                        .recover(failure -> Future.failedFuture(named(failure, each))))
-            .toList();
-    return Future.join(answers).map(done -> answers.stream().map(Future::result).toList());
-  }
-
-  private Stream<String> domains(String chosen) {
-    if (chosen == null) {
-      return domains.stream();
-    }
-    if (!domains.contains(chosen)) {
-      throw Problem.refused(Refusal.DOMAIN_UNKNOWN, "There is no such domain", "domain").raise();
-    }
-    return Stream.of(chosen);
   }
 
   /** An empty text chooses nothing, as if it were left out. */
   private static String chosen(String text) {
     return ReplayParkedEvents.isEmpty(text) ? null : text;
-  }
-
-  /** Whoever looks after events must know where to look. */
-  private static Throwable named(Throwable failure, String domain) {
-    return failure instanceof Problem.Raised raised && AWAY.contains(raised.problem().kind())
-        ? Problem.unavailable(
-                "DOMAIN_UNAVAILABLE",
-                "The domain " + domain + " is away; try again when it is back")
-            .raise()
-        : failure;
   }
 }

@@ -167,11 +167,11 @@ class ProcessTest {
     ground.away = true;
     var process = ground.start("a");
     ground.until(process, "NEW STUCK");
-    var listed = listed(BUSINESS, "STUCK");
+    var listed = listed(BUSINESS, true);
     assertEquals(1, listed.size());
     assertEquals(3, listed.get(0).attempts());
     assertEquals("DOMAIN_AWAY", listed.get(0).code());
-    assertEquals(0, listed(BUSINESS, "RUNNING").size());
+    assertEquals(0, listed(BUSINESS, false).size());
     assertEquals(0, listed(new UUID(9, 9), null).size());
     assertFalse(retried(new UUID(9, 9), process));
     ground.away = false;
@@ -181,8 +181,8 @@ class ProcessTest {
     assertEquals(ALL, ground.effects("a"));
   }
 
-  private List<StuckProcesses.Listed> listed(UUID business, String status) {
-    var question = new ListProcesses(null, status, 10);
+  private List<StuckProcesses.Listed> listed(UUID business, Boolean stuck) {
+    var question = new ListProcesses(null, null, stuck, false, 10, false);
     var ask = StuckProcesses.list(EchoVerticle.DOMAIN);
     return EchoNode.await(ground.first.bus.ask(ask, business, question)).processes();
   }
