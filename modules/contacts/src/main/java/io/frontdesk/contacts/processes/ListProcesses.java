@@ -1,7 +1,6 @@
 package io.frontdesk.contacts.processes;
 
 import io.frontdesk.kernel.Page;
-import io.frontdesk.platform.domain.StuckProcesses.Listed;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,20 +20,7 @@ public record ListProcesses(String domain, String kind, String state, Boolean st
       int attempts,
       String code,
       Instant createdAt,
-      Instant nextAttempt) {
-    static Item of(String domain, Listed process) {
-      return new Item(
-          process.id(),
-          domain,
-          process.kind(),
-          process.state(),
-          process.isStuck(),
-          process.attempts(),
-          process.code(),
-          process.createdAt(),
-          process.isRunning() ? process.due() : null);
-    }
-  }
+      Instant nextAttempt) {}
 
   /** The page out of what the domains have, each in the order asked for. */
   static Reply merge(List<Item> all, Long total, Page.Asked asked) {

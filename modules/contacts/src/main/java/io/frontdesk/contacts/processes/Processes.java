@@ -56,7 +56,7 @@ public final class Processes implements Resource {
   }
 
   private static Shown shown(String domain, StuckProcesses.ListedProcesses listed) {
-    var items = listed.processes().stream().map(each -> Item.of(domain, each)).toList();
+    var items = listed.processes().stream().map(each -> item(domain, each)).toList();
     return new Shown(items, listed.total() == null ? 0 : listed.total());
   }
 
@@ -81,7 +81,20 @@ public final class Processes implements Resource {
       throw new Problem(Kind.REFUSED, "PROCESS_TOO_OLD", "The process is older than 30 days", null)
           .raise();
     }
-    return Optional.ofNullable(answer.process()).map(process -> Item.of(domain, process));
+    return Optional.ofNullable(answer.process()).map(process -> item(domain, process));
+  }
+
+  private static Item item(String domain, StuckProcesses.Listed process) {
+    return new Item(
+        process.id(),
+        domain,
+        process.kind(),
+        process.state(),
+        process.isStuck(),
+        process.attempts(),
+        process.code(),
+        process.createdAt(),
+        process.isRunning() ? process.due() : null);
   }
 
   /** An empty text chooses nothing, as if it were left out. */
