@@ -30,6 +30,12 @@ class EnumerationTest {
   private static final List<String> KNOWN = new ArrayList<>();
   private static final List<String> UNKNOWN = new ArrayList<>();
 
+  /**
+   * The facts of a business and of a key, which a node reads now and then, whoever is asked for.
+   */
+  private static final List<String> OF_ALL_CALLS =
+      List.of("select b.name, b.country_code", "select k.id, k.business", "select a.id, a.code");
+
   /** What one call made the node do. */
   private record Work(List<String> statements, long hashes, long challenges, long events) {}
 
@@ -112,6 +118,7 @@ class EnumerationTest {
         spans(trace).stream()
             .filter(span -> span.getName().startsWith("sql "))
             .map(span -> TracesTest.text(span, "db.query.text"))
+            .filter(statement -> OF_ALL_CALLS.stream().noneMatch(statement.strip()::startsWith))
             .sorted()
             .toList();
     return new Work(
