@@ -45,10 +45,15 @@ public final class RevocationFeed implements Resource {
       select exists (select 1 from revocation where id = any($1) and until > now()) as any
       """;
 
+  /**
+   * Not at once: one that was taken back ends now, and gateways must see that before it goes, or
+   * they would refuse a key that is good again.
+   */
   public static final String CLEAN =
       """
       delete from revocation where ctid = any(array(
-        select ctid from revocation where until < now() order by until limit 1000 for update skip locked))
+        select ctid from revocation where until < now() - interval '30 seconds'
+        order by until limit 1000 for update skip locked))
       """;
 
   /**
