@@ -48,6 +48,7 @@ final class Registry extends DomainVerticle {
   final Set<UUID> retired = ConcurrentHashMap.newKeySet();
   final List<String> origins = new CopyOnWriteArrayList<>(List.of(PAGE));
   final AtomicInteger lookups = new AtomicInteger();
+  final AtomicInteger found = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
   final AtomicInteger done = new AtomicInteger();
   volatile boolean listsRevocations = true;
@@ -91,11 +92,13 @@ final class Registry extends DomainVerticle {
 
   private Future<AccessQueries.FoundKey> findKey(Call<AccessQueries.FindKey> call) {
     var none = new AccessQueries.FoundKey(null, null, null, null);
-    var found = keys.getOrDefault(call.request().sha256(), none);
+    var key = keys.getOrDefault(call.request().sha256(), none);
     lookups.incrementAndGet();
-    return lookupMillis == 0
-        ? Future.succeededFuture(found)
-        : vertx.timer(lookupMillis, java.util.concurrent.TimeUnit.MILLISECONDS).map(found);
+    var answer =
+        lookupMillis == 0
+            ? Future.succeededFuture(key)
+            : vertx.timer(lookupMillis, java.util.concurrent.TimeUnit.MILLISECONDS).map(key);
+    return answer.onComplete(done -> found.incrementAndGet());
   }
 
   private Future<AccessQueries.FoundApplication> findApplication(
